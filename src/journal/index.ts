@@ -1,0 +1,2 @@
+export * from './audience.ts'
+export type * from './entries.ts'

@@ -1,0 +1,4 @@
+import { en } from '../en/index.ts'
+import type { Words } from '../index.ts'
+
+export const de: Words = { ...en }

@@ -1,0 +1,2 @@
+/** English: mail. */
+export const mail = {} as const

@@ -1,0 +1,2 @@
+/** English: policy. */
+export const policy = {} as const

@@ -1,0 +1,2 @@
+/** English: portal. */
+export const portal = {} as const
