@@ -1,2 +1,4 @@
 /** English: common. */
-export const common = {} as const
+export const common = {
+  'common.product': 'Parley',
+} as const
