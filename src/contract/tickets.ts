@@ -1,0 +1,279 @@
+import { z } from 'zod'
+import { email, id, instant, isoInstant, languageTag, LIMITS, pageOf, pageQuery, someText, text } from './kit.ts'
+import { personBrief } from './people.ts'
+
+export const status = z.enum(['new', 'open', 'pending', 'on_hold', 'solved', 'closed'])
+export const priority = z.enum(['high', 'medium', 'low'])
+export const tier = z.enum(['basic', 'advanced', 'vendor'])
+export const party = z.enum(['buyer', 'vendor'])
+export const audience = z.enum(['everyone', 'requester', 'counterparty', 'staff'])
+export const targetKind = z.enum([
+  'acknowledge',
+  'first_reply',
+  'next_reply',
+  'periodic_update',
+  'resolution',
+  'rung_handling',
+])
+export const messageVia = z.enum(['email', 'web', 'api', 'chat', 'phone', 'sms', 'social', 'system'])
+
+/** One promise as screens show it. `due` is null while paused; `endedAt` is when it was met, however late. */
+export const promise = z.object({
+  target: targetKind,
+  clause: z.string(),
+  version: z.number(),
+  is: z.enum(['running', 'paused', 'met', 'breached']),
+  startedAt: isoInstant,
+  budgetMinutes: z.number(),
+  due: isoInstant.nullable(),
+  leftMinutes: z.number().nullable(),
+  why: z.enum(['pending', 'on_hold', 'snoozed', 'solved']).nullable(),
+  endedAt: isoInstant.nullable(),
+})
+export type PromiseView = z.infer<typeof promise>
+
+/** A row of a ticket list. `next` is the running promise that is due first. */
+export const ticketSummary = z.object({
+  id,
+  number: z.number(),
+  subject: z.string(),
+  preview: z.string(),
+  status,
+  priority,
+  tier,
+  category: z.string(),
+  channel: z.string(),
+  party,
+  language: z.string(),
+  rung: z.number(),
+  tags: z.array(z.string()),
+  spam: z.boolean(),
+  requester: personBrief,
+  assignee: personBrief.nullable(),
+  teamId: id.nullable(),
+  openedAt: isoInstant,
+  updatedAt: isoInstant,
+  snoozedUntil: isoInstant.nullable(),
+  next: promise.nullable(),
+  breached: z.boolean(),
+  messages: z.number(),
+  lastMessageSeq: z.number(),
+})
+export type TicketSummary = z.infer<typeof ticketSummary>
+
+/** Filters of a list; a saved view is these values with a name. All given ones must hold. */
+export const ticketFilter = z
+  .object({
+    status: z.array(status).max(6),
+    priority: z.array(priority).max(3),
+    tier: z.array(tier).max(3),
+    party,
+    category: z.array(z.string().max(100)).max(50),
+    channel: z.array(z.string().max(50)).max(20),
+    assignee: z.union([id, z.literal('me'), z.literal('nobody')]),
+    team: z.union([id, z.literal('mine'), z.literal('none')]),
+    requester: id,
+    tag: z.array(z.string().max(LIMITS.tag)).max(10),
+    language: z.array(languageTag).max(20),
+    breached: z.boolean(),
+    /** The earliest running promise is due within so many minutes from now. */
+    dueWithinMinutes: z.number().int().min(1).max(100_000),
+    snoozed: z.boolean(),
+    spam: z.boolean(),
+    rung: z.number().int().min(1).max(4),
+    review: z.boolean(),
+  })
+  .partial()
+  .strict()
+export type TicketFilter = z.infer<typeof ticketFilter>
+
+export const ticketSort = z.enum(['due', 'updated', 'opened'])
+
+/** `POST /api/tickets/list`: a filter does not fit a query string; it changes nothing. */
+export const ticketListRequest = z
+  .object({
+    filter: ticketFilter.default({}),
+    sort: ticketSort.default('updated'),
+    limit: z.number().int().min(1).max(LIMITS.page).default(50),
+    after: z.string().max(500).optional(),
+  })
+  .strict()
+export const ticketPage = pageOf(ticketSummary)
+
+export const attachment = z.object({
+  id,
+  name: z.string(),
+  type: z.string(),
+  bytes: z.number(),
+  /** Images that are safe to show; everything else is download only. */
+  isImage: z.boolean(),
+  contentId: z.string().nullable(),
+})
+export type AttachmentView = z.infer<typeof attachment>
+
+export const delivery = z.object({
+  state: z.enum(['none', 'queued', 'sent', 'failed', 'bounced']),
+  to: z.array(z.string()),
+  reason: z.string().nullable(),
+  at: isoInstant.nullable(),
+})
+
+export const message = z.object({
+  id,
+  /** Position in the ticket's journal: what `seenSeq` of a reply refers to. */
+  seq: z.number(),
+  at: isoInstant,
+  author: z.enum(['requester', 'counterparty', 'agent', 'automatic']),
+  person: personBrief.nullable(),
+  audience,
+  via: messageVia,
+  subject: z.string().nullable(),
+  text: z.string(),
+  /** Sanitised HTML of mail or of the rich editor; null when the message is plain text. */
+  html: z.string().nullable(),
+  quoted: z.string().nullable(),
+  remoteImages: z.number(),
+  attachments: z.array(attachment),
+  mentions: z.array(id),
+  delivery,
+  mail: z
+    .object({
+      from: z.string(),
+      to: z.array(z.string()),
+      cc: z.array(z.string()),
+      verdict: z.record(z.string(), z.string()),
+      rawId: id,
+    })
+    .nullable(),
+  hidden: z.boolean(),
+})
+export type MessageView = z.infer<typeof message>
+
+export const ticketDetail = ticketSummary.extend({
+  counterparty: personBrief.nullable(),
+  order: z.string().nullable(),
+  listing: z.string().nullable(),
+  policy: z.string(),
+  version: z.number(),
+  promises: z.array(promise),
+  waits: z.object({ oursMinutes: z.number(), theirsMinutes: z.number() }),
+  links: z.array(z.object({ ticketId: id, number: z.number(), subject: z.string(), relation: z.string() })),
+  mergedInto: z.object({ id, number: z.number() }).nullable(),
+  review: z.object({
+    is: z.enum(['none', 'requested', 'taken', 'closed']),
+    due: isoInstant.nullable(),
+    reviewer: personBrief.nullable(),
+    outcome: z.string().nullable(),
+  }),
+  fields: z.record(z.string(), z.string()),
+  solvedAt: isoInstant.nullable(),
+  closedAt: isoInstant.nullable(),
+  closesAt: isoInstant.nullable(),
+  reopens: z.number(),
+  seq: z.number(),
+  /** Newest first; older ones by `GET /api/tickets/:id/messages`. */
+  conversation: pageOf(message),
+})
+export type TicketDetail = z.infer<typeof ticketDetail>
+
+/** `POST /api/tickets`. Strangers give `contact`; staff may open for somebody by `requesterId` or `contact`. */
+export const ticketOpening = z
+  .object({
+    subject: someText(LIMITS.subject),
+    body: someText(LIMITS.body),
+    html: text(LIMITS.body).optional(),
+    category: z.string().max(100).optional(),
+    party: party.default('buyer'),
+    channel: z.string().max(50).default('web'),
+    language: languageTag.optional(),
+    order: text(100).optional(),
+    listing: text(200).optional(),
+    fields: z.record(z.string().max(60), text(4000)).default({}),
+    attachmentIds: z.array(id).max(LIMITS.attachments).default([]),
+    requesterId: id.optional(),
+    contact: z.object({ name: text(LIMITS.name).default(''), email }).strict().optional(),
+  })
+  .strict()
+
+/** `link` is the address by which the requester follows the ticket without an account. */
+export const ticketOpened = z.object({
+  id,
+  number: z.number(),
+  link: z.string(),
+  promises: z.array(promise),
+})
+export type TicketOpened = z.infer<typeof ticketOpened>
+
+/** `POST /api/tickets/:id/messages`. `seenSeq` is the newest message seq the writer saw: older than the ticket's, the reply is held (409 `stale_reply`) unless `force`. */
+export const newMessage = z
+  .object({
+    audience,
+    text: someText(LIMITS.body),
+    html: text(LIMITS.body).optional(),
+    attachmentIds: z.array(id).max(LIMITS.attachments).default([]),
+    mentions: z.array(id).max(50).default([]),
+    cc: z.array(email).max(10).default([]),
+    seenSeq: z.number().int().min(0).optional(),
+    force: z.boolean().default(false),
+    status: status.exclude(['new', 'closed']).optional(),
+    macroId: id.optional(),
+  })
+  .strict()
+export const messageAdded = z.object({ message, ticket: ticketSummary })
+
+/** `PATCH /api/tickets/:id`: all given changes or none. `seenSeq` guards against changing what one has not seen. */
+export const ticketChange = z
+  .object({
+    status,
+    priority,
+    category: z.string().max(100),
+    tier,
+    assigneeId: id.nullable(),
+    teamId: id.nullable(),
+    addTags: z.array(someText(LIMITS.tag)).max(LIMITS.tags),
+    removeTags: z.array(text(LIMITS.tag)).max(LIMITS.tags),
+    language: languageTag,
+    subject: someText(LIMITS.subject),
+    snoozedUntil: instant.nullable(),
+    spam: z.boolean(),
+    reason: text(LIMITS.reason),
+  })
+  .partial()
+  .strict()
+export type TicketChange = z.infer<typeof ticketChange>
+
+/** `POST /api/tickets/bulk`. The answer's `undo` token takes it back within ten minutes by `POST /api/tickets/undo`. */
+export const bulkChange = z.object({ ids: z.array(id).min(1).max(LIMITS.bulk), change: ticketChange }).strict()
+export const bulkResult = z.object({
+  changed: z.array(id),
+  refused: z.array(z.object({ id, code: z.string() })),
+  undo: z.string().nullable(),
+})
+export const undoRequest = z.object({ undo: z.string().max(200) }).strict()
+
+export const mergeRequest = z.object({ intoId: id }).strict()
+export const splitRequest = z
+  .object({ messageIds: z.array(id).min(1).max(200), subject: someText(LIMITS.subject) })
+  .strict()
+export const linkRequest = z
+  .object({ ticketId: id, relation: z.enum(['related', 'duplicate', 'follow_up']) })
+  .strict()
+export const rungRequest = z
+  .object({ to: z.number().int().min(1).max(4), reason: someText(LIMITS.reason) })
+  .strict()
+export const reviewClosing = z
+  .object({ outcome: z.enum(['upheld', 'changed', 'declined']), letter: someText(LIMITS.body) })
+  .strict()
+export const repromiseRequest = z.object({ reason: someText(LIMITS.reason) }).strict()
+
+export const journalEntry = z.object({
+  seq: z.number(),
+  at: isoInstant,
+  by: z.object({ is: z.string(), person: personBrief.nullable() }),
+  kind: z.string(),
+  data: z.record(z.string(), z.unknown()),
+})
+export type JournalEntryView = z.infer<typeof journalEntry>
+export const journalPage = pageOf(journalEntry)
+export const messagePage = pageOf(message)
+export const messagesQuery = pageQuery
