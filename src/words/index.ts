@@ -1,13 +1,12 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { assert } from '../std/assert.ts'
-import type { en } from './en/index.ts'
+import type { Words } from './en/index.ts'
 
 /** The languages Parley ships complete, by BCP 47 tag. */
 export const LOCALES = ['en', 'fr', 'es', 'pt-BR', 'de', 'ar'] as const
 export type Locale = (typeof LOCALES)[number]
 
-/** Every sentence by its key: English decides which keys there are. */
-export type Words = Record<keyof typeof en, string>
+export type { Words } from './en/index.ts'
 export type WordKey = keyof Words
 export type WordValues = Record<string, string | number | boolean | Date | null | undefined>
 

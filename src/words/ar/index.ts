@@ -1,4 +1,3 @@
-import { en } from '../en/index.ts'
-import type { Words } from '../index.ts'
+import { en, type Words } from '../en/index.ts'
 
 export const ar: Words = { ...en }
