@@ -1,0 +1,72 @@
+/** Values a sentence about a problem is filled with. */
+export type ProblemValues = Record<string, string | number | boolean>
+
+/** One field that was not accepted: where (`contact.email`), why as a code, and why in words. */
+export interface FieldProblem {
+  path: string
+  code: string
+  values?: ProblemValues
+}
+
+/** Problem codes the HTTP kit itself answers with, and their status. */
+export const KIT_PROBLEMS = {
+  bad_request: 400,
+  malformed_json: 400,
+  bad_cursor: 400,
+  bad_origin: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  timed_out: 408,
+  idempotency_in_hand: 409,
+  too_large: 413,
+  unsupported_type: 415,
+  invalid_fields: 422,
+  idempotency_reused: 422,
+  too_many_requests: 429,
+  internal: 500,
+  unavailable: 503,
+} as const
+export type KitProblem = keyof typeof KIT_PROBLEMS
+
+/** Says problems in words; main brings it, from contract/problems.ts and words. */
+export interface Wording {
+  /** The HTTP status of a problem of the product; undefined when there is no such code. */
+  status(code: string): number | undefined
+  /** The sentences for a problem or, for a field, why it was not accepted. */
+  describe(code: string, values: ProblemValues, locale: string): { title: string; detail: string }
+  describeField(code: string, values: ProblemValues, locale: string): string
+  /** The language to answer in, from `accept-language` and the reader's choice. */
+  locale(acceptLanguage: string | undefined, chosen: string | undefined): string
+}
+
+/** A request that is refused: thrown in a route, answered as application/problem+json. */
+export class Problem extends Error {
+  readonly code: string
+  readonly values: ProblemValues
+  readonly fields: readonly FieldProblem[]
+  readonly headers: Record<string, string>
+
+  constructor(code: string, more: ProblemMore = {}) {
+    super(code)
+    this.code = code
+    this.values = more.values ?? {}
+    this.fields = more.fields ?? []
+    this.headers = more.headers ?? {}
+  }
+}
+
+interface ProblemMore {
+  values?: ProblemValues
+  fields?: readonly FieldProblem[]
+  headers?: Record<string, string>
+}
+
+/** A refusal by its code: `throw refuse('ticket_not_solved')`. */
+export function refuse(code: string, values: ProblemValues = {}): Problem {
+  return new Problem(code, { values })
+}
+
+/** A refusal that names fields: `throw refuseFields([{ path: 'cursor', code: 'bad_cursor' }])`. */
+export function refuseFields(fields: readonly FieldProblem[], code = 'invalid_fields'): Problem {
+  return new Problem(code, { fields })
+}
