@@ -167,12 +167,12 @@ create index attachment_message on attachment (message_id);
 create index attachment_ticket on attachment (ticket_id);
 create index attachment_unclaimed on attachment (created_at) where message_id is null;
 
--- The link by which a requester follows a ticket without an account: only a hash is kept.
+-- The link by which a requester follows a ticket without an account. Its token is the id and a
+-- keyed hash of it, so nothing that opens a ticket is stored, and revoking is one update.
 create table ticket_link (
   id uuid primary key,
   ticket_id uuid not null references ticket (id),
   person_id uuid not null references person (id),
-  token_hash text not null unique,
   created_at timestamptz not null,
   revoked_at timestamptz
 );

@@ -1,2 +1,3 @@
 export * from './audience.ts'
 export type * from './entries.ts'
+export * from './fold.ts'
