@@ -62,7 +62,9 @@ export interface Header {
 /** A mail, read: bounded in every direction. Nothing in it is to be trusted. */
 export interface InboundMail {
   readonly subject: string
+  /** The first author; `fromAll` holds every one a From field names. */
   readonly from: Address | null
+  readonly fromAll: readonly Address[]
   /** Who wrote it: `from`, except where a mailing list put itself there. */
   readonly author: Address | null
   readonly sender: Address | null
@@ -76,6 +78,8 @@ export interface InboundMail {
   readonly references: readonly string[]
   readonly date: Instant | null
   readonly text: string
+  /** Where `text` is from: a mail of HTML only is made readable. */
+  readonly textFrom: 'plain' | 'html' | 'none'
   readonly html: string | null
   /** BCP 47 tag the mail claims for itself (Content-Language, `<html lang>`). */
   readonly language: string | null
