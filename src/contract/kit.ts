@@ -43,10 +43,10 @@ export const email = z.email().max(254)
 /** A BCP 47 language tag, such as `pt-BR`. */
 export const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).max(35)
 
-/** Query of a keyset-paged list. `after` is the `next` of the page before. */
+/** Query of a keyset-paged list. `cursor` is the `next` of the page before. */
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(LIMITS.page).default(50),
-  after: z.string().max(500).optional(),
+  cursor: z.string().max(1024).optional(),
 })
 
 /** A page of a list: `next` is null on the last one. */

@@ -95,7 +95,7 @@ export const ticketListRequest = z
     filter: ticketFilter.default({}),
     sort: ticketSort.default('updated'),
     limit: z.number().int().min(1).max(LIMITS.page).default(50),
-    after: z.string().max(500).optional(),
+    cursor: z.string().max(1024).optional(),
   })
   .strict()
 export const ticketPage = pageOf(ticketSummary)
