@@ -60,7 +60,8 @@ export interface ChannelRule extends Clause {
 
 export interface TeamRule {
   readonly id: string
-  readonly title: Texts
+  /** Null for a standard team: its words are in the catalogue. */
+  readonly title: Texts | null
 }
 
 export const FIELD_KINDS = ['text', 'long_text', 'amount', 'date', 'choice', 'files'] as const
@@ -232,7 +233,8 @@ export interface SurveyRule extends Clause {
   readonly afterMinutes: number
   readonly remindDays: number | null
   readonly expiresDays: number
-  readonly reward: readonly Money[]
+  /** What a detailed answer earns, whatever it says. */
+  readonly reward: (Clause & { readonly amounts: readonly Money[] }) | null
 }
 
 export const KEPT_THINGS = [

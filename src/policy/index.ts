@@ -1,1 +1,3 @@
+export type * from './compiled.ts'
+export * from './hours.ts'
 export type * from './types.ts'

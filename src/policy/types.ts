@@ -1,5 +1,8 @@
 import type { Instant, Millis } from '../std/time.ts'
 
+/** Who is told when a promise is in danger or broken. */
+export type Hearer = 'assignee' | 'team' | 'lead' | 'manager'
+
 /** Who asks for help. */
 export type Party = 'buyer' | 'vendor'
 
@@ -69,7 +72,7 @@ export interface ClockState {
   readonly promises: readonly PromiseState[]
   /** Alarms that went off already: `clause/target/alarm-id/startedAt`. An alarm goes off once for one promise. */
   readonly fired: readonly string[]
-  /** Working time on the requester's side and on ours so far, apart (R35). */
+  /** Wall time the ticket waited on us and on the requester up to `since`, apart (R35). Solved time is nobody's. */
   readonly waits: { readonly ours: Millis; readonly theirs: Millis; readonly since: Instant }
   /** When a solved ticket that nobody reopened closes by itself; null when it will not. */
   readonly closesAt: Instant | null
@@ -99,16 +102,18 @@ export type Happening =
   | { readonly kind: 'promise.changed'; readonly target: TargetKind; readonly reason: ChangeReason; readonly clause: string; readonly version: number; readonly calendar: string; readonly budget: Millis; readonly startedAt: Instant; readonly spent: Millis; readonly was: Instant | null; readonly due: Instant | null }
   | { readonly kind: 'promise.paused'; readonly target: TargetKind; readonly clause: string; readonly why: PauseReason; readonly spent: Millis; readonly left: Millis }
   | { readonly kind: 'promise.resumed'; readonly target: TargetKind; readonly clause: string; readonly due: Instant }
-  | { readonly kind: 'promise.met'; readonly target: TargetKind; readonly clause: string; readonly due: Instant }
+  | { readonly kind: 'promise.met'; readonly target: TargetKind; readonly clause: string; readonly due: Instant; readonly spent: Millis }
   /** Stamped with the true instant: the entry's `at` equals `due`. */
-  | { readonly kind: 'promise.breached'; readonly target: TargetKind; readonly clause: string; readonly due: Instant }
+  | { readonly kind: 'promise.breached'; readonly target: TargetKind; readonly clause: string; readonly due: Instant; readonly tell: readonly Hearer[] }
   /** A breached promise that was fulfilled after all. */
   | { readonly kind: 'promise.met_late'; readonly target: TargetKind; readonly clause: string; readonly due: Instant }
   | { readonly kind: 'promise.withdrawn'; readonly target: TargetKind; readonly clause: string }
   /** A warning before a promise breaks: somebody is told. */
-  | { readonly kind: 'alarm.sounded'; readonly target: TargetKind; readonly clause: string; readonly alarm: string; readonly key: string; readonly tell: readonly ('assignee' | 'team' | 'lead' | 'manager')[] }
+  | { readonly kind: 'alarm.sounded'; readonly target: TargetKind; readonly clause: string; readonly alarm: string; readonly key: string; readonly tell: readonly Hearer[] }
   /** The ladder moves by itself (R27). */
   | { readonly kind: 'rung.raised'; readonly from: number; readonly to: number; readonly clause: string; readonly cause: 'alarm' | 'breach'; readonly key: string }
+  /** A solved ticket will close by itself unless somebody reopens it. */
+  | { readonly kind: 'closing.planned'; readonly closesAt: Instant }
 
 /** A happening with the instant it is true for (a breach noticed late carries its due instant). */
 export interface Stamped {

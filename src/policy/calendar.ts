@@ -1,0 +1,6 @@
+import type { CalendarSpec } from './hours.ts'
+
+/** Opening hours ready for questions. */
+export interface Calendar {
+  readonly spec: CalendarSpec
+}
