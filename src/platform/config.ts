@@ -50,3 +50,12 @@ export interface Config {
     audience: string
   } | null
 }
+
+/** The part of our environment that programs we start may see: no setting, no secret. */
+export function childEnvironment(): Record<string, string> {
+  const names = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR']
+  return Object.fromEntries(names.flatMap((name) => {
+    const value = process.env[name]
+    return value === undefined ? [] : [[name, value]]
+  }))
+}

@@ -13,15 +13,14 @@ export const KIT_PROBLEMS = {
   bad_request: 400,
   malformed_json: 400,
   bad_cursor: 400,
-  bad_origin: 403,
+  cross_site_request: 403,
   not_found: 404,
   method_not_allowed: 405,
-  timed_out: 408,
-  idempotency_in_hand: 409,
+  idempotency_in_progress: 409,
   too_large: 413,
-  unsupported_type: 415,
-  invalid_fields: 422,
-  idempotency_reused: 422,
+  unsupported_media_type: 415,
+  invalid: 422,
+  idempotency_mismatch: 422,
   too_many_requests: 429,
   internal: 500,
   unavailable: 503,
@@ -66,7 +65,7 @@ export function refuse(code: string, values: ProblemValues = {}): Problem {
   return new Problem(code, { values })
 }
 
-/** A refusal that names fields: `throw refuseFields([{ path: 'cursor', code: 'bad_cursor' }])`. */
-export function refuseFields(fields: readonly FieldProblem[], code = 'invalid_fields'): Problem {
+/** A refusal that names fields: `throw refuseFields([{ path: 'after', code: 'bad_cursor' }])`. */
+export function refuseFields(fields: readonly FieldProblem[], code = 'invalid'): Problem {
   return new Problem(code, { fields })
 }

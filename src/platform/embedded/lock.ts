@@ -1,0 +1,48 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** What a running server writes about itself into postmaster.pid. */
+export interface Postmaster {
+  pid: number
+  port: number
+  ready: boolean
+}
+
+/** The server that runs on the cluster in `dir`; null when none does. */
+export async function runningServer(dir: string): Promise<Postmaster | null> {
+  const lines = (await readFile(join(dir, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+  const pid = Number(lines[0])
+  if (!pid || !isAlive(pid) || !(await isPostgres(pid))) return null
+  return { pid, port: Number(lines[3] ?? 0), ready: lines[7]?.trim() === 'ready' }
+}
+
+/** Whether a process with this id exists. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+async function isPostgres(pid: number): Promise<boolean> {
+  if (process.platform !== 'linux') return true
+  const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')
+  return name.startsWith('postgres')
+}
+
+// No system gives out this id.
+const NOBODY = 2 ** 31 - 1
+
+/**
+ * After a crash the id in postmaster.pid may have been given to another program (containers start
+ * counting anew), and PostgreSQL then refuses to start. The id is made one that nobody has; the
+ * rest stays, by which PostgreSQL still sees whether the old memory is in use.
+ */
+export async function disownStaleLock(dir: string): Promise<void> {
+  const file = join(dir, 'postmaster.pid')
+  const text = await readFile(file, 'utf8').catch(() => null)
+  if (text === null) return
+  await writeFile(file, text.replace(/^\d+/, String(NOBODY)))
+}
