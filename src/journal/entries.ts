@@ -39,7 +39,7 @@ export type TicketEvent =
   | { readonly kind: 'spam.marked' }
   | { readonly kind: 'spam.cleared' }
   | { readonly kind: 'ticket.merged'; readonly into: Id }
-  | { readonly kind: 'ticket.absorbed'; readonly ticketId: Id; readonly messageIds: readonly Id[] }
+  | { readonly kind: 'ticket.absorbed'; readonly ticketId: Id; readonly messageIds: readonly Id[]; readonly sameReaders: boolean }
   | { readonly kind: 'ticket.unmerged'; readonly from: Id }
   | { readonly kind: 'ticket.released'; readonly ticketId: Id; readonly messageIds: readonly Id[] }
   | { readonly kind: 'ticket.split'; readonly newTicketId: Id; readonly messageIds: readonly Id[] }

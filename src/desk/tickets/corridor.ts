@@ -1,0 +1,102 @@
+import { isRefusal, refuse, type Refusal } from '../../contract/problems.ts'
+import { maySee, type Entry, type Ticket } from '../../journal/index.ts'
+import { nextWake } from '../../policy/index.ts'
+import { transact, type Tx } from '../../platform/db.ts'
+import type { Id } from '../../std/id.ts'
+import type { Instant } from '../../std/time.ts'
+import type { Desk, PolicyInForce } from './desk.ts'
+import { reactionJobs } from './reactions.ts'
+import { unfold, type Draft, type Unfolded } from './rules/unfold.ts'
+import { outboundOf } from './rules/leaving.ts'
+import { loadLocked } from './store/load.ts'
+import { enqueueOutbound } from './store/outbound.ts'
+import { appendEntries, updateTicket } from './store/write.ts'
+
+/** What a rule decided: drafts of entries, and words to store with them once their seq is known. */
+export interface Deed {
+  readonly drafts: readonly Draft[]
+  /** Rows of words that belong to the entries: written in the same transaction, after them. */
+  readonly store?: (tx: Tx, so: Unfolded) => Promise<unknown>
+}
+
+/** The ticket before and after, and what was written between. */
+export interface Walked {
+  readonly before: Ticket
+  readonly ticket: Ticket
+  readonly entries: readonly Entry[]
+}
+
+/** A rule: pure but for what the command looked up before. */
+export type Decide = (ticket: Ticket, inForce: PolicyInForce, at: Instant) => Refusal | Deed
+
+/**
+ * The corridor: the one way to change a ticket. Locks it, lets `decide` decide, appends the
+ * entries with what the policy makes of them, projects the row, commits, and announces.
+ * All of it or, on a refusal, nothing.
+ */
+export async function walk(desk: Desk, ticketId: Id, decide: Decide): Promise<Refusal | Walked> {
+  return transact(desk.db, (tx) => walkIn(desk, tx, ticketId, decide))
+}
+
+/** The corridor inside a transaction that does more than one step: merges, splits, intake. */
+export async function walkIn(
+  desk: Desk,
+  tx: Tx,
+  ticketId: Id,
+  decide: Decide,
+): Promise<Refusal | Walked> {
+  const before = await loadLocked(tx, ticketId)
+  if (!before) return refuse('ticket_not_found')
+  const at = desk.clock.now()
+  const inForce = await desk.policies.of(before.policy, before.version)
+  const deed = decide(before, inForce, at)
+  if (isRefusal(deed)) return deed
+  const so = unfold(inForce.policy, before, deed.drafts)
+  if (so.entries.length === 0) return { before, ticket: before, entries: [] }
+  const settled = deed.store?.(tx, so)
+  await Promise.all([settled, commitWalk(desk, tx, { inForce, so, at })])
+  return { before, ticket: so.ticket, entries: so.entries }
+}
+
+/** Appends, projects and announces what was unfolded: the second half of the corridor. */
+export async function commitWalk(
+  desk: Desk,
+  tx: Tx,
+  walked: { inForce: PolicyInForce; so: Unfolded; at: Instant },
+): Promise<void> {
+  const { inForce, so, at } = walked
+  await Promise.all([
+    appendEntries(tx, so.entries, at),
+    updateTicket(tx, so.ticket, nextWake(inForce.policy, so.ticket)),
+    leave(desk, tx, { ticket: so.ticket, entries: so.entries, at }),
+  ])
+}
+
+/** Writes what must leave after the commit, and hints to whoever looks at the ticket. */
+export async function leave(
+  desk: Desk,
+  tx: Tx,
+  walked: { ticket: Ticket; entries: readonly Entry[]; at: Instant },
+): Promise<void> {
+  const { ticket, entries, at } = walked
+  announce(desk, tx, ticket, entries)
+  const rows = outboundOf(ticket, entries, at)
+  const jobs = reactionJobs(desk, ticket.id, entries)
+  await Promise.all([enqueueOutbound(desk, tx, rows), desk.jobs.send(tx, jobs)])
+}
+
+/** Hints carry ids and numbers only. Requesters hear of a ticket when something they may see happened. */
+function announce(desk: Desk, tx: Tx, ticket: Ticket, entries: readonly Entry[]): void {
+  const hint = { ticketId: ticket.id, seq: ticket.seq }
+  desk.hub.publishAfter(tx, `ticket:${ticket.id}`, hint)
+  desk.hub.publishAfter(tx, 'tickets', hint)
+  if (entries.some(isForRequester)) {
+    desk.hub.publishAfter(tx, `case:${ticket.id}`, { ticketId: ticket.id })
+  }
+  desk.hub.publishAfter(tx, 'clock', { ticketId: ticket.id })
+}
+
+function isForRequester({ event }: Entry): boolean {
+  if (event.kind === 'message.added') return maySee('requester', event.audience)
+  return event.kind.startsWith('promise.') || event.kind === 'status.changed' || event.kind.startsWith('review.')
+}

@@ -1,0 +1,207 @@
+import type { Audience, Entry, MessageVia, Ticket } from '../../../journal/index.ts'
+import type { PromiseState } from '../../../policy/index.ts'
+import { json, type Reader, type Tx } from '../../../platform/db.ts'
+import type { Id } from '../../../std/id.ts'
+import type { Instant } from '../../../std/time.ts'
+
+/** The erasable words of a ticket. */
+export interface TicketWords {
+  readonly subject: string
+  readonly preview: string
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/** A message with its words, as it is stored. */
+export interface MessageRow {
+  readonly id: Id
+  readonly ticketId: Id
+  readonly seq: number
+  readonly at: Instant
+  readonly author: 'requester' | 'counterparty' | 'agent' | 'automatic'
+  readonly personId: Id | null
+  readonly audience: Audience
+  readonly via: MessageVia
+  readonly subject: string | null
+  readonly body: string
+  readonly html: string | null
+  readonly quoted: string | null
+  readonly remoteImages: number
+  readonly mentions: readonly Id[]
+  readonly cc: readonly string[]
+  readonly inboundId: Id | null
+  readonly mail: object | null
+}
+
+/** Columns that lists filter and sort by, computed from the fold and from nothing else. */
+export function columnsOf(ticket: Ticket) {
+  const open = ticket.status !== 'solved' && ticket.status !== 'closed'
+  return {
+    seq: ticket.seq,
+    status: ticket.status,
+    priority: ticket.facts.priority,
+    tier: ticket.facts.tier,
+    category: ticket.facts.category,
+    channel: ticket.facts.channel,
+    party: ticket.party,
+    language: ticket.language,
+    rung: ticket.facts.rung,
+    policy: ticket.policy,
+    version: ticket.version,
+    requesterId: ticket.requesterId,
+    counterpartyId: ticket.counterpartyId,
+    assigneeId: ticket.assigneeId,
+    teamId: ticket.teamId,
+    tags: ticket.tags as string[],
+    spam: ticket.spam,
+    merged: ticket.mergedInto !== null,
+    review: ticket.review.is,
+    breached: open && ticket.promises.some(isUnkept),
+    snoozedUntil: ticket.snoozedUntil,
+    openedAt: ticket.openedAt,
+    updatedAt: ticket.updatedAt,
+    dueAt: nextDue(ticket.promises)?.due ?? null,
+  }
+}
+
+/** The running promise that is due first, for people. */
+export function nextDue(
+  promises: readonly PromiseState[],
+): { promise: PromiseState; due: Instant } | null {
+  let first: { promise: PromiseState; due: Instant } | null = null
+  for (const promise of promises) {
+    if (promise.standing.is !== 'running') continue
+    const { due } = promise.standing
+    if (!first || due < first.due) first = { promise, due }
+  }
+  return first
+}
+
+function isUnkept({ standing }: PromiseState): boolean {
+  return standing.is === 'breached' && standing.metAt === null
+}
+
+/** Entries as rows, all in one statement; `recordedAt` is when they are written down. */
+export async function appendEntries(tx: Tx, entries: readonly Entry[], recordedAt: Instant) {
+  if (entries.length === 0) return
+  const rows = entries.map(({ ticketId, seq, at, v, by, event }) => {
+    const { kind, ...data } = event
+    return {
+      ticketId,
+      seq,
+      at,
+      recordedAt,
+      v,
+      byIs: by.is,
+      byId: 'id' in by ? by.id : null,
+      byRole: by.is === 'person' ? by.role : null,
+      kind,
+      data: json(tx, data),
+    }
+  })
+  await tx`insert into journal ${tx(rows)}`
+}
+
+export async function insertTicket(
+  tx: Tx,
+  ticket: Ticket,
+  words: TicketWords,
+  wakeAt: Instant | null,
+) {
+  const row = {
+    id: ticket.id,
+    number: ticket.number,
+    state: json(tx, ticket),
+    ...columnsOf(ticket),
+    wakeAt,
+    subject: words.subject,
+    preview: words.preview,
+    fields: json(tx, words.fields),
+  }
+  await tx`insert into ticket ${tx(row)}`
+}
+
+export async function updateTicket(tx: Tx, ticket: Ticket, wakeAt: Instant | null) {
+  const row = { state: json(tx, ticket), ...columnsOf(ticket), wakeAt }
+  await tx`update ticket set ${tx(row)} where id = ${ticket.id}`
+}
+
+export async function updateWords(
+  tx: Tx,
+  ticketId: Id,
+  words: { readonly subject?: string; readonly preview?: string },
+) {
+  await tx`update ticket set ${tx(words)} where id = ${ticketId}`
+}
+
+export async function insertMessages(tx: Tx, rows: readonly MessageRow[]) {
+  if (rows.length === 0) return
+  const values = rows.map((row) => ({
+    ...row,
+    mentions: row.mentions as string[],
+    cc: row.cc as string[],
+    mail: row.mail ? json(tx, row.mail) : null,
+  }))
+  await tx`insert into message ${tx(values)}`
+}
+
+/** Gives uploads to a message: only the uploader's own, unclaimed ones; the answer is how many. */
+export async function claimAttachments(
+  tx: Tx,
+  claim: {
+    readonly ids: readonly Id[]
+    readonly messageId: Id
+    readonly ticketId: Id
+    readonly uploaderId: Id | null
+    readonly uploadToken: string | null
+  },
+): Promise<number> {
+  const { ids, messageId, ticketId, uploaderId, uploadToken } = claim
+  if (ids.length === 0) return 0
+  const result = await tx`
+    update attachment set message_id = ${messageId}, ticket_id = ${ticketId}
+    where id = any(${ids as string[]}::uuid[]) and message_id is null
+      and ((uploaded_by is not null and uploaded_by = ${uploaderId})
+        or (upload_token is not null and upload_token = ${uploadToken}))`
+  return result.count
+}
+
+/** Moves messages between tickets; `audience` null keeps each one's own. */
+export async function moveMessages(
+  tx: Tx,
+  move: { ids: readonly Id[]; to: Id; audience: Audience | null },
+) {
+  const ids = move.ids as string[]
+  await tx`update message set ticket_id = ${move.to}
+      ${move.audience ? tx`, audience = ${move.audience}` : tx``}
+    where id = any(${ids}::uuid[])`
+  await tx`update attachment set ticket_id = ${move.to} where message_id = any(${ids}::uuid[])`
+}
+
+/** Gives messages back the audience their own entries tell, after a merge was taken back. */
+export async function restoreAudiences(tx: Tx, ids: readonly Id[]) {
+  await tx`
+    update message set audience = journal.data ->> 'audience'
+    from journal
+    where message.id = any(${ids as string[]}::uuid[]) and journal.kind = 'message.added'
+      and journal.ticket_id = message.ticket_id and journal.seq = message.seq
+      and journal.data ->> 'messageId' = message.id::text`
+}
+
+/** Adds words to what search finds a ticket by; `words` is folded already. */
+export async function addSearchWords(
+  tx: Tx,
+  doc: { ticketId: Id; updatedAt: Instant; words: string },
+) {
+  await tx`
+    insert into ticket_search (ticket_id, updated_at, words)
+    values (${doc.ticketId}, ${doc.updatedAt}, to_tsvector('simple', ${doc.words}))
+    on conflict (ticket_id) do update
+      set words = ticket_search.words || excluded.words, updated_at = excluded.updated_at`
+}
+
+/** The next numbers of tickets: taken ahead, so that opening need not ask. */
+export async function takeNumbers(reader: Reader, count: number): Promise<number[]> {
+  const rows = await reader<{ number: number }[]>`
+    select nextval('ticket_number') as number from generate_series(1, ${count})`
+  return rows.map((row) => row.number)
+}
