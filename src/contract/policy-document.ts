@@ -190,7 +190,7 @@ const document = group({
   languages: list(language, 20).min(1),
   calendars: z.record(name, calendar),
   channels: z.record(name, channel),
-  teams: list(group({ id: name, title: texts }), 50).min(1),
+  teams: list(group({ id: name, title: texts.nullable().default(null) }), 50).min(1),
   fields: list(field).min(1),
   categories: list(category).min(1),
   otherwise: node,
@@ -218,7 +218,8 @@ const document = group({
     ...clause, questions: list(z.enum(SURVEY_QUESTIONS), 5).min(1),
     afterMinutes: z.int().min(0).max(43_200),
     remindDays: z.int().min(1).max(30).nullable().default(null),
-    expiresDays: z.int().min(1).max(365), reward: list(money, 30).default([]),
+    expiresDays: z.int().min(1).max(365),
+    reward: group({ ...clause, amounts: list(money, 30).min(1) }).nullable().default(null),
   }),
   retention: list(
     group({ ...clause, what: z.enum(KEPT_THINGS), days: z.int().min(1).max(36_500) }), 20,
