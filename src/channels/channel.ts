@@ -95,7 +95,10 @@ export interface InboundMail {
   readonly damage: readonly string[]
 }
 
-/** What a mail is, by its headers. Only a `person` opens a ticket; a `loop` is our own mail come back. */
+/**
+ * What a mail is. `person`, `automatic` and `list` may open a ticket; `out_of_office` only joins one,
+ * without reopening it; `bounce`, `report` and `loop` (our own mail come back) never become messages.
+ */
 export type MailKind =
   | 'person'
   | 'out_of_office'
@@ -123,6 +126,10 @@ export interface MailIdentity {
   readonly addresses: readonly string[]
   /** Secret that signs reply addresses. */
   readonly secret: string
+  /** Word before the number in a subject tag, `[Parley #42]`; '' for `[#42]`. Both are understood. */
+  readonly subjectTag: string
+  /** Where else than in the subject a tag counts. */
+  readonly searchesTagIn?: readonly ('body' | 'text_files')[]
 }
 
 /** A mail that could not be delivered (or not yet: `delayed`), per recipient. */
@@ -134,8 +141,10 @@ export interface Bounce {
 
 export interface FailedRecipient {
   readonly address: string
-  /** `hard` suspends the address, `soft` may pass later, `delayed` is still being tried. */
-  readonly failure: 'hard' | 'soft' | 'delayed'
+  /** `hard`: given up, the address is suspended. `soft`: a warning, delivery is still being tried. */
+  readonly failure: 'hard' | 'soft'
+  /** A `full` mailbox empties again and a `refused` mail says little of the address: lift these sooner. */
+  readonly cause: 'no_such_address' | 'full' | 'refused' | 'unreachable' | 'unknown'
   /** RFC 3463 status such as `5.1.1`; null when the bounce has none. */
   readonly status: string | null
   readonly detail: string
@@ -172,6 +181,7 @@ export interface ThreadQuestion {
   readonly byMessageId: ReadonlyMap<string, ThreadTicket>
   /** Targets of merged tickets, by id. */
   readonly byId: ReadonlyMap<Id, ThreadTicket>
+  readonly kind: MailKind
   readonly onClosed: 'reopen' | 'follow_up'
   readonly identity: MailIdentity
 }
@@ -182,7 +192,9 @@ export type ThreadDecision =
       readonly is: 'join'
       readonly ticketId: Id
       readonly by: 'signed_address' | 'message_id' | 'subject'
+      /** Whether the author is requester, counterparty or staff; a stranger's mail needs a look. */
       readonly isParty: boolean
+      /** Whether the ticket is closed and this mail opens it again; never by an automatic mail. */
       readonly reopens: boolean
     }
 
