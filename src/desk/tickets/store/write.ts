@@ -1,8 +1,8 @@
 import type { Audience, Entry, MessageVia, Ticket } from '../../../journal/index.ts'
-import type { PromiseState } from '../../../policy/index.ts'
 import { json, type Reader, type Tx } from '../../../platform/db.ts'
 import type { Id } from '../../../std/id.ts'
 import type { Instant } from '../../../std/time.ts'
+import { isUnkept, nextDue } from '../rules/promises.ts'
 
 /** The erasable words of a ticket. */
 export interface TicketWords {
@@ -61,23 +61,6 @@ export function columnsOf(ticket: Ticket) {
     updatedAt: ticket.updatedAt,
     dueAt: nextDue(ticket.promises)?.due ?? null,
   }
-}
-
-/** The running promise that is due first, for people. */
-export function nextDue(
-  promises: readonly PromiseState[],
-): { promise: PromiseState; due: Instant } | null {
-  let first: { promise: PromiseState; due: Instant } | null = null
-  for (const promise of promises) {
-    if (promise.standing.is !== 'running') continue
-    const { due } = promise.standing
-    if (!first || due < first.due) first = { promise, due }
-  }
-  return first
-}
-
-function isUnkept({ standing }: PromiseState): boolean {
-  return standing.is === 'breached' && standing.metAt === null
 }
 
 /** Entries as rows, all in one statement; `recordedAt` is when they are written down. */
