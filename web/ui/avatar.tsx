@@ -19,7 +19,10 @@ export function Avatar({ name, small }: AvatarProps) {
 }
 
 export function initialsOf(name: string): string {
-  const words = name.trim().split(/[\s.@_-]+/u).filter(Boolean)
+  const words = name
+    .trim()
+    .split(/[\s.@_-]+/u)
+    .filter(Boolean)
   const first = firstLetter(words[0])
   const last = words.length > 1 ? firstLetter(words.at(-1)) : ''
   return (first + last).toLocaleUpperCase() || '?'

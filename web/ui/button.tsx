@@ -1,5 +1,8 @@
 import type { ReactNode, Ref } from 'react'
-import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button'
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+} from 'react-aria-components/Button'
 import { classNames } from './class-names.ts'
 import { Spinner } from './spinner.tsx'
 import { Tip } from './tooltip.tsx'

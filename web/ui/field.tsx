@@ -17,7 +17,10 @@ import {
 import { classNames } from './class-names.ts'
 import './field.css'
 
-export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'> {
+export interface TextFieldProps extends Omit<
+  AriaTextFieldProps,
+  'className' | 'style' | 'children'
+> {
   label: string
   /** The label is read aloud, the place of the field says it to the eye. */
   hideLabel?: boolean
@@ -31,12 +34,31 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
 }
 
 export function TextField(props: TextFieldProps) {
-  const { label, hideLabel, hint, error, placeholder, rows = 1, autoCapitalize, ref, ...rest } = props
+  const {
+    label,
+    hideLabel,
+    hint,
+    error,
+    placeholder,
+    rows = 1,
+    autoCapitalize,
+    ref,
+    ...rest
+  } = props
   return (
-    <AriaTextField {...rest} isInvalid={error !== undefined || rest.isInvalid === true} className="field">
+    <AriaTextField
+      {...rest}
+      isInvalid={error !== undefined || rest.isInvalid === true}
+      className="field"
+    >
       <Label className={hideLabel ? 'visually-hidden' : 'field__label'}>{label}</Label>
       {rows > 1 ? (
-        <AriaTextArea className="field__input" rows={rows} placeholder={placeholder ?? ''} dir="auto" />
+        <AriaTextArea
+          className="field__input"
+          rows={rows}
+          placeholder={placeholder ?? ''}
+          dir="auto"
+        />
       ) : (
         <Input
           {...(ref ? { ref } : {})}
@@ -64,7 +86,10 @@ export function FieldNotes({ hint, error }: { hint?: ReactNode; error?: string |
   )
 }
 
-export interface SearchFieldProps extends Omit<AriaSearchFieldProps, 'className' | 'style' | 'children'> {
+export interface SearchFieldProps extends Omit<
+  AriaSearchFieldProps,
+  'className' | 'style' | 'children'
+> {
   label: string
   placeholder?: string
   large?: boolean

@@ -37,7 +37,13 @@ export function formatsFor(locale: string, zone: string | null): Formats {
     new Intl.DateTimeFormat(locale, { ...options, ...(zone ? { timeZone: zone } : {}) })
   const time = at({ hour: 'numeric', minute: '2-digit' })
   const day = at({ weekday: 'short', day: 'numeric', month: 'short' })
-  const dayTime = at({ weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' })
+  const dayTime = at({
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+  })
   const dated = at({ day: 'numeric', month: 'short', year: 'numeric' })
   const full = at({ dateStyle: 'full', timeStyle: 'long' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })

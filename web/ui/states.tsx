@@ -9,7 +9,11 @@ interface BannerProps {
   children: ReactNode
 }
 
-const ICONS: Record<string, LucideIcon> = { info: Info, warning: TriangleAlert, danger: CircleAlert }
+const ICONS: Record<string, LucideIcon> = {
+  info: Info,
+  warning: TriangleAlert,
+  danger: CircleAlert,
+}
 
 /** One line across the top of a screen or a panel. */
 export function Banner({ tone = 'info', action, children }: BannerProps) {

@@ -6,7 +6,10 @@ import {
 } from 'react-aria-components/Checkbox'
 import { Label } from 'react-aria-components/Label'
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
-import { Switch as AriaSwitch, type SwitchProps as AriaSwitchProps } from 'react-aria-components/Switch'
+import {
+  Switch as AriaSwitch,
+  type SwitchProps as AriaSwitchProps,
+} from 'react-aria-components/Switch'
 import { classNames } from './class-names.ts'
 import './toggle.css'
 

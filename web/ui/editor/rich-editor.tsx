@@ -1,0 +1,151 @@
+import type { Editor } from '@tiptap/core'
+import { EditorContent, useEditor } from '@tiptap/react'
+import { useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react'
+import { classNames } from '../class-names.ts'
+import { isApple } from '../kbd.tsx'
+import { strokeOf } from '../keys.ts'
+import { extensionsFor, type OfferSource } from './extensions.ts'
+import { OfferList, OFFERS_ID, type Offering } from './offers.tsx'
+import { mentionsOf, plainTextOf } from './plain-text.ts'
+import { EditorToolbar, type EditorWords } from './toolbar.tsx'
+import './rich-editor.css'
+
+/** What was written. */
+export interface Written {
+  html: string
+  text: string
+  mentions: string[]
+}
+
+export interface RichEditorHandle {
+  focus: () => void
+  /** Replaces everything, as when a draft is fetched. */
+  replace: (html: string) => void
+  /** Puts something where the caret is, as a macro does. */
+  insert: (html: string) => void
+}
+
+export interface RichEditorProps {
+  label: string
+  placeholder: string
+  words: EditorWords
+  html: string
+  onChange: (written: Written) => void
+  onFiles: (files: File[]) => void
+  onFocus?: () => void
+  /** Chords taken before the editor's own, such as `Mod+Enter`. */
+  chords: Readonly<Record<string, () => void>>
+  people?: OfferSource
+  commands?: OfferSource & { onPick: (id: string) => void }
+  /** Stands beside the toolbar. */
+  tools?: ReactNode
+  ref?: Ref<RichEditorHandle>
+}
+
+/** Rich text: markdown as one types, files pasted or dropped, `@` for people, `/` for macros. */
+export function RichEditor(props: RichEditorProps) {
+  const [offering, setOffering] = useState<Offering | null>(null)
+  const [isEmpty, setEmpty] = useState(props.html === '')
+  const latest = useRef(props)
+  latest.current = props
+  const editor = useEditor({
+    // The sources are read when something is typed, so the newest ones answer.
+    extensions: extensionsFor({ ...lateSources(latest), show: setOffering }),
+    content: props.html,
+    textDirection: 'auto',
+    onUpdate: ({ editor: now }) => {
+      setEmpty(now.isEmpty)
+      latest.current.onChange(writtenIn(now))
+    },
+    onFocus: () => latest.current.onFocus?.(),
+    editorProps: {
+      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label },
+      handleKeyDown: (_, event) => takeChord(event, latest.current.chords),
+      handlePaste: (_, event) => takeFiles(event.clipboardData, latest.current.onFiles),
+      handleDrop: (_, event) => takeFiles(event.dataTransfer, latest.current.onFiles),
+    },
+  })
+  useImperativeHandle(props.ref, () => handleOf(editor, setEmpty), [editor])
+  useEffect(() => describe(editor, props.label, offering), [editor, props.label, offering])
+  return (
+    <div className="editor">
+      <div className={classNames('editor__body', isEmpty && 'editor__body--empty')}>
+        {isEmpty && (
+          <span className="editor__placeholder" aria-hidden="true">
+            {props.placeholder}
+          </span>
+        )}
+        <EditorContent editor={editor} />
+      </div>
+      {offering && <OfferList offering={offering} />}
+      <div className="editor__foot">
+        <EditorToolbar editor={editor} words={props.words} />
+        {props.tools}
+      </div>
+    </div>
+  )
+}
+
+function lateSources(latest: { current: RichEditorProps }) {
+  const { people, commands } = latest.current
+  return {
+    people: people && {
+      label: people.label,
+      find: (query: string) => latest.current.people?.find(query) ?? [],
+    },
+    commands: commands && {
+      label: commands.label,
+      find: (query: string) => latest.current.commands?.find(query) ?? [],
+      onPick: (id: string) => latest.current.commands?.onPick(id),
+    },
+  }
+}
+
+function writtenIn(editor: Editor): Written {
+  const doc = editor.getJSON()
+  return {
+    html: editor.isEmpty ? '' : editor.getHTML(),
+    text: plainTextOf(doc),
+    mentions: mentionsOf(doc),
+  }
+}
+
+function handleOf(editor: Editor, setEmpty: (isEmpty: boolean) => void): RichEditorHandle {
+  return {
+    focus: () => void editor.commands.focus(),
+    replace: (html) => {
+      editor.commands.setContent(html, { emitUpdate: false })
+      setEmpty(editor.isEmpty)
+    },
+    insert: (html) => void editor.chain().focus().insertContent(html).run(),
+  }
+}
+
+function takeChord(event: KeyboardEvent, chords: RichEditorProps['chords']): boolean {
+  const act = chords[strokeOf(event, isApple())]
+  if (!act) return false
+  act()
+  return true
+}
+
+function takeFiles(data: DataTransfer | null, onFiles: (files: File[]) => void): boolean {
+  const files = [...(data?.files ?? [])]
+  // A copied table or picture of an office program comes as text and as a file: the text wins.
+  if (files.length === 0 || data?.types.includes('text/html')) return false
+  onFiles(files)
+  return true
+}
+
+/** Tells a screen reader which offer is chosen while the focus stays in the text. */
+function describe(editor: Editor, label: string, offering: Offering | null): void {
+  if (editor.isDestroyed) return
+  const dom = editor.view.dom
+  dom.setAttribute('aria-label', label)
+  if (offering && offering.items.length > 0) {
+    dom.setAttribute('aria-controls', OFFERS_ID)
+    dom.setAttribute('aria-activedescendant', `${OFFERS_ID}-${offering.selected}`)
+  } else {
+    dom.removeAttribute('aria-controls')
+    dom.removeAttribute('aria-activedescendant')
+  }
+}
