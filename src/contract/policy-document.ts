@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import {
   CHANNEL_KINDS, FIELD_KINDS, IMPACTS, KEPT_THINGS, REVIEW_GROUNDS, SIGNALS, SURVEY_QUESTIONS,
-  TELLS, type PolicyDocument,
+  type PolicyDocument,
 } from '../policy/document.ts'
 
 /** The bytes a policy document may have. */
@@ -46,7 +46,8 @@ const rung = z.int().min(1).max(4)
 const signal = z.enum(SIGNALS)
 const pause = z.enum(['pending', 'on_hold', 'snoozed', 'solved'])
 const pauses = list(pause, 4).default([])
-const tell = list(z.enum(TELLS), 4).min(1)
+const hearer = z.enum(['assignee', 'team', 'lead', 'manager'])
+const tell = list(hearer, 4).min(1)
 const target = z.enum([
   'acknowledge', 'first_reply', 'next_reply', 'periodic_update', 'resolution', 'rung_handling',
 ])
@@ -136,7 +137,7 @@ const alarm = z
 
 const alarms = list(alarm, 6).default([])
 const onBreach = group({
-  tell: list(z.enum(TELLS), 4).default([]),
+  tell: list(hearer, 4).default([]),
   raise: z.boolean().default(false),
 }).prefault({})
 

@@ -1,6 +1,7 @@
 import type { Texts } from '../std/text.ts'
 import type { Money } from '../std/money.ts'
-import type { Party, PauseReason, Priority, TargetKind, Tier } from './types.ts'
+import type { Hours, Weekday } from './hours.ts'
+import type { Hearer, Party, PauseReason, Priority, TargetKind, Tier } from './types.ts'
 
 /** A length of working time as a policy writes it: `24h`, `30m` or `5 business days`. */
 export type Span = { readonly minutes: number } | { readonly businessDays: number }
@@ -11,15 +12,6 @@ export interface Clause {
   readonly id: string
   readonly source: string
 }
-
-/** Opening hours of one stretch of a day; `to` before `from` runs across midnight. */
-export interface Hours {
-  readonly from: string
-  readonly to: string
-}
-
-export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-export type Weekday = (typeof WEEKDAYS)[number]
 
 /** A dated change of opening hours (R3). */
 export interface OverrideRule extends Clause {
@@ -132,20 +124,17 @@ export interface Condition {
   readonly signals: readonly Signal[] | null
 }
 
-export const TELLS = ['assignee', 'team', 'lead', 'manager'] as const
-export type Tell = (typeof TELLS)[number]
-
 /** A warning before a promise breaks; with `raise` the ladder moves too. */
 export interface AlarmRule {
   readonly id: string
   readonly atPercent: number | null
   readonly minutesBefore: number | null
-  readonly tell: readonly Tell[]
+  readonly tell: readonly Hearer[]
   readonly raise: boolean
 }
 
 export interface BreachRule {
-  readonly tell: readonly Tell[]
+  readonly tell: readonly Hearer[]
   readonly raise: boolean
 }
 
