@@ -32,6 +32,8 @@ export interface ConnectOptions {
   /** Shown in pg_stat_activity. */
   name?: string
   statementTimeout?: Millis
+  /** Commits do not wait for the disk: for what may be lost in a crash. */
+  asyncCommit?: boolean
   onNotice?: (text: string) => void
 }
 
@@ -51,6 +53,7 @@ export function connect(url: string, options: ConnectOptions = {}): Db {
       lock_timeout: 10 * SECOND,
       TimeZone: 'UTC',
       DateStyle: 'ISO',
+      ...(options.asyncCommit ? { synchronous_commit: 'off' } : {}),
     },
   }) as unknown as Db
 }
