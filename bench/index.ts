@@ -1,5 +1,5 @@
 // npm run bench [name…]: measures every published figure, or the named ones.
-import { globSync, mkdirSync, writeFileSync } from 'node:fs'
+import { globSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { basename, join } from 'node:path'
 import { isHeld, type Figure, type Line } from './measure.ts'
@@ -43,7 +43,7 @@ async function measure(name: string): Promise<Result[]> {
 function row({ what, value, unit, floor, target, held }: Result): string {
   const mark = held === null ? ' ' : held ? '✓' : '✗'
   const beside = floor
-    ? `  floor ${shown(floor.value)} ${unit} (${floor.what})  ratio ${(value / floor.value).toFixed(2)}`
+    ? `  floor ${shown(floor.value)} (${floor.what})  ratio ${(value / floor.value).toFixed(2)}`
     : ''
   const limit = target?.atLeast === undefined ? `≤ ${target?.atMost}` : `≥ ${target.atLeast}`
   const promise = target ? `  ${target.of} ${limit}` : ''
@@ -56,7 +56,6 @@ function shown(value: number): string {
 }
 
 function keep(results: Result[]): void {
-  mkdirSync(HERE, { recursive: true })
   const report = { node: process.version, machine: machine(), results }
   writeFileSync(join(HERE, 'results.json'), `${JSON.stringify(report, null, 2)}\n`)
 }
