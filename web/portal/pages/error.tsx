@@ -1,0 +1,29 @@
+import { Page } from '../layout.tsx'
+import type { ErrorProps } from '../props.ts'
+import { useSetting } from '../setting.ts'
+
+export function ErrorPage({ is, requestId, retryAfterSeconds }: ErrorProps) {
+  const { say } = useSetting()
+  return (
+    <Page title={say(`portal.error.${is}.title`)}>
+      <h1>{say(`portal.error.${is}.title`)}</h1>
+      <p className="lead">{say(`portal.error.${is}.text`)}</p>
+      {retryAfterSeconds !== null && (
+        <p>{say('portal.error.retry_after', { minutes: Math.ceil(retryAfterSeconds / 60) })}</p>
+      )}
+      <p className="actions">
+        <a className="button button--primary" href="/">
+          {say('portal.error.home')}
+        </a>
+        <a className="button" href="/reach">
+          {say('portal.nav.reach')}
+        </a>
+      </p>
+      {requestId !== null && (
+        <p className="muted">
+          {say('portal.error.id')} <code>{requestId}</code>
+        </p>
+      )}
+    </Page>
+  )
+}
