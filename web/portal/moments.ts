@@ -26,6 +26,11 @@ export function dayAndTime(reader: Reader, at: Instant): string {
 /** Short form for lists: the time on the same day, else the date. */
 export function shortMoment(reader: Reader, at: Instant): string {
   if (dateOf(reader, at) === dateOf(reader, reader.now)) return formatOf(reader, CLOCK).format(at)
+  return dated(reader, at)
+}
+
+/** The moment with its date, for what is told in order of time. */
+export function dated(reader: Reader, at: Instant): string {
   const year = sameYear(reader, at) ? {} : ({ year: 'numeric' } as const)
   return formatOf(reader, { day: 'numeric', month: 'short', ...year, ...CLOCK }).format(at)
 }
@@ -104,10 +109,13 @@ export function share(reader: Reader, part: number, whole: number): string {
   return new Intl.NumberFormat(reader.locale, shape).format(percent)
 }
 
+const KILO = 1024
+const MEGA = KILO * KILO
+
 /** A size of file in words: "340 kB". */
 export function sizeOf(reader: Reader, bytes: number): string {
   const [value, unit] =
-    bytes < 1e6 ? [Math.max(1, Math.round(bytes / 1e3)), 'kilobyte'] : [bytes / 1e6, 'megabyte']
+    bytes < MEGA ? [Math.max(1, Math.round(bytes / KILO)), 'kilobyte'] : [bytes / MEGA, 'megabyte']
   const shape = { style: 'unit', unit, maximumFractionDigits: 1 } as const
   return new Intl.NumberFormat(reader.locale, shape).format(value)
 }

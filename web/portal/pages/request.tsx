@@ -47,10 +47,10 @@ function RequestForm(props: RequestProps) {
   const { party, category, fields, values, problems, limits } = props
   return (
     <form method="post" action="/request" encType="multipart/form-data" noValidate data-keep={category.id}>
-      <ErrorSummary problems={problems} />
       <FormToken />
       <input type="hidden" name="party" value={party} />
       <input type="hidden" name="category" value={category.id} />
+      <ErrorSummary problems={problems} />
       <TextInput
         name="subject"
         label={say('portal.request.subject')}

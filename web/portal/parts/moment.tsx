@@ -1,10 +1,10 @@
 import { type Instant, toIso } from '../../../src/std/time.ts'
-import { dayAndTime, fromNow, shortMoment, soon } from '../moments.ts'
+import { dated, dayAndTime, fromNow, shortMoment, soon } from '../moments.ts'
 import { useSetting } from '../setting.ts'
 
-type Shape = 'full' | 'soon' | 'short'
+type Shape = 'full' | 'soon' | 'short' | 'dated'
 
-const WRITE = { full: dayAndTime, soon, short: shortMoment } as const
+const WRITE = { full: dayAndTime, soon, short: shortMoment, dated } as const
 
 /** An instant in the reader's zone; `distance` adds how far away it is. */
 export function Moment({ at, shape = 'full', distance = false }: {

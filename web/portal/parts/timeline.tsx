@@ -1,5 +1,5 @@
 import type { Say } from '../../../src/words/index.ts'
-import { soon } from '../moments.ts'
+import { dated } from '../moments.ts'
 import type { Happened } from '../props.ts'
 import { type Setting, useSetting } from '../setting.ts'
 import { Icon, type IconName } from './icon.tsx'
@@ -34,7 +34,7 @@ export function Timeline({ happened }: { happened: readonly Happened[] }) {
               {sentenceOf(one, setting)} {one.clause !== null && <ClauseLink clause={one.clause} />}
             </p>
             <p className="muted timeline__when">
-              <Moment at={one.at} shape="short" />
+              <Moment at={one.at} shape="dated" />
             </p>
           </div>
         </li>
@@ -52,7 +52,7 @@ function sentenceOf(one: Happened, setting: Setting): string {
     case 'kept':
     case 'missed':
     case 'kept_late':
-      return say(`portal.did.${one.is}`, { target, due: soon(setting, one.due) })
+      return say(`portal.did.${one.is}`, { target, due: dated(setting, one.due) })
     case 'changed':
       return changeOf(one, target, setting)
     case 'paused':
@@ -60,7 +60,7 @@ function sentenceOf(one: Happened, setting: Setting): string {
     case 'withdrawn':
       return say('portal.did.withdrawn', { target })
     case 'review_asked':
-      return say('portal.did.review_asked', { due: soon(setting, one.due) })
+      return say('portal.did.review_asked', { due: dated(setting, one.due) })
     default:
       return plainOf(one, say)
   }
@@ -102,6 +102,6 @@ function changeOf({ was, due, reason }: Change, target: string, setting: Setting
   const { say } = setting
   const why = say(`portal.change.${reason}`)
   if (due === null) return say('portal.did.changed_paused', { target, why })
-  if (was === null) return say('portal.did.changed', { target, why, due: soon(setting, due) })
-  return say('portal.did.moved', { target, why, was: soon(setting, was), due: soon(setting, due) })
+  if (was === null) return say('portal.did.changed', { target, why, due: dated(setting, due) })
+  return say('portal.did.moved', { target, why, was: dated(setting, was), due: dated(setting, due) })
 }

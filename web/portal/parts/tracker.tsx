@@ -21,8 +21,8 @@ export function Answer({ base, limits, values, attached, problems }: TrackerProp
         noValidate
         data-keep={base}
       >
-        <ErrorSummary problems={problems} />
         <FormToken />
+        <ErrorSummary problems={problems} />
         <TextArea
           name="body"
           label={say('portal.reply.body')}
