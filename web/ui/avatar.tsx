@@ -6,7 +6,9 @@ interface AvatarProps {
   small?: boolean
 }
 
-/** Two letters on a ground that stays the same for a name. Decoration: the name stands beside it. */
+/**
+ * Two letters on a ground that stays the same for a name. Decoration: the name stands beside it.
+ */
 export function Avatar({ name, small }: AvatarProps) {
   return (
     <span

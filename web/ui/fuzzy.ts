@@ -1,4 +1,7 @@
-/** How well `query` matches `text`; 0 is not at all. Letters must appear in order; whole starts win. */
+/**
+ * How well `query` matches `text`; 0 is not at all. Letters must appear in order; whole starts
+ * win.
+ */
 export function fuzzyScore(query: string, text: string): number {
   const wanted = plain(query).replaceAll(/\s+/g, '')
   const shown = plain(text)

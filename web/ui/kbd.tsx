@@ -9,7 +9,9 @@ const SIGNS: Record<string, string> = {
   ' ': '␣',
 }
 
-/** Keys as caps: `Mod+Enter`, or a sequence `g i`. Mod is ⌘ on Apple machines and Ctrl elsewhere. */
+/**
+ * Keys as caps: `Mod+Enter`, or a sequence `g i`. Mod is ⌘ on Apple machines and Ctrl elsewhere.
+ */
 export function Kbd({ keys }: { keys: string }) {
   return (
     <kbd className="kbd" dir="ltr">

@@ -1,4 +1,7 @@
-/** The stroke of a keyboard event in the notation of shortcuts: `j`, `Shift+ArrowDown`, `Mod+Enter`. */
+/**
+ * The stroke of a keyboard event in the notation of shortcuts: `j`, `Shift+ArrowDown`,
+ * `Mod+Enter`.
+ */
 export interface Pressed {
   key: string
   ctrlKey: boolean

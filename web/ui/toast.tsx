@@ -18,7 +18,10 @@ export interface Toast {
 
 const queue = new ToastQueue<Toast>({ maxVisibleToasts: 3 })
 
-/** Says something in passing. Stays longer when it offers to take something back, and while pointed at. */
+/**
+ * Says something in passing. Stays longer when it offers to take something back, and while
+ * pointed at.
+ */
 export function toast(shown: Toast, { seconds }: { seconds?: number } = {}): () => void {
   const timeout = (seconds ?? (shown.action || shown.tone === 'breached' ? 12 : 5)) * 1000
   const key = queue.add(shown, { timeout })

@@ -7,7 +7,10 @@ export interface DocNode {
   content?: DocNode[]
 }
 
-/** The document as text for those who read without formatting: lists, quotes and links stay readable. */
+/**
+ * The document as text for those who read without formatting: lists, quotes and links stay
+ * readable.
+ */
 export function plainTextOf(doc: DocNode): string {
   return blocksOf(doc.content ?? [])
     .join('\n\n')

@@ -6,7 +6,7 @@ import { isApple } from '../kbd.tsx'
 import { strokeOf } from '../keys.ts'
 import { extensionsFor, type OfferSource } from './extensions.ts'
 import { OfferList, OFFERS_ID, type Offering } from './offers.tsx'
-import { mentionsOf, plainTextOf } from './plain-text.ts'
+import { mentionsOf, plainTextOf, type DocNode } from './plain-text.ts'
 import { EditorToolbar, type EditorWords } from './toolbar.tsx'
 import './rich-editor.css'
 
@@ -102,7 +102,7 @@ function lateSources(latest: { current: RichEditorProps }) {
 }
 
 function writtenIn(editor: Editor): Written {
-  const doc = editor.getJSON()
+  const doc = editor.getJSON() as DocNode
   return {
     html: editor.isEmpty ? '' : editor.getHTML(),
     text: plainTextOf(doc),
