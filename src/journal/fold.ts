@@ -59,7 +59,10 @@ export function clockEventOf(ticket: Ticket, event: TicketEvent, at: number): Cl
 /** Whether an entry is one that the policy engine itself wrote. */
 export function isHappening(event: TicketEvent): event is Happening {
   return (
-    event.kind.startsWith('promise.') || event.kind === 'alarm.sounded' || event.kind === 'rung.raised'
+    event.kind.startsWith('promise.') ||
+    event.kind === 'alarm.sounded' ||
+    event.kind === 'rung.raised' ||
+    event.kind === 'closing.planned'
   )
 }
 
@@ -165,7 +168,7 @@ function changeTags(tags: readonly string[], added: readonly string[], removed: 
   return [...new Set([...tags.filter((tag) => !removed.includes(tag)), ...added])].sort()
 }
 
-function relationChanges(ticket: Ticket, { event }: Entry): Partial<Ticket> | null {
+function relationChanges(ticket: Ticket, { event, seq }: Entry): Partial<Ticket> | null {
   const without = (id: Id) => ticket.links.filter((link) => link.ticketId !== id)
   switch (event.kind) {
     case 'ticket.merged':
@@ -173,7 +176,7 @@ function relationChanges(ticket: Ticket, { event }: Entry): Partial<Ticket> | nu
     case 'ticket.unmerged':
       return { mergedInto: null }
     case 'ticket.absorbed':
-      return { messages: ticket.messages + event.messageIds.length }
+      return { messages: ticket.messages + event.messageIds.length, lastMessageSeq: seq }
     case 'ticket.released':
       return { messages: ticket.messages - event.messageIds.length }
     case 'ticket.split':

@@ -1,0 +1,39 @@
+import type { Instant, Millis } from '../std/time.ts'
+import { allot, calendarIdOf, calendarOf } from './budget.ts'
+import type { Policy } from './compiled.ts'
+import { selectClauses } from './select.ts'
+import type { Facts, TargetKind } from './types.ts'
+
+/** What would be promised. */
+export interface Promised {
+  readonly target: TargetKind
+  readonly clause: string
+  readonly calendar: string
+  readonly budget: Millis
+  readonly due: Instant
+}
+
+/** The targets that a new request starts, in the order they are listed. */
+export const OPENING_TARGETS = ['acknowledge', 'first_reply', 'resolution', 'rung_handling'] as const
+
+/** What a request with these facts would be promised if it came in at `at`. */
+export function evaluate(policy: Policy, facts: Facts, at: Instant): Promised[] {
+  const promised: Promised[] = []
+  for (const target of OPENING_TARGETS) {
+    const would = promiseOf(policy, { facts, target, at })
+    if (would) promised.push(would)
+  }
+  return promised
+}
+
+/** What would be promised for one target that starts at `at`; null when nothing is. */
+export function promiseOf(
+  policy: Policy,
+  { facts, target, at }: { facts: Facts; target: TargetKind; at: Instant },
+): Promised | null {
+  const clause = selectClauses(policy, facts)[target]
+  if (!clause) return null
+  const calendar = calendarIdOf(policy, clause, facts)
+  const { budget, due } = allot(calendarOf(policy, calendar), clause.budget, at)
+  return { target, clause: clause.id, calendar, budget, due }
+}
