@@ -52,7 +52,7 @@ export const portal = {
   'portal.reach.few':
     '{count, plural, =0 {Nothing measured yet.} one {Only # request was measured: too few to say.} other {Only # requests were measured: too few to say.}}',
   'portal.reach.known':
-    'Half of {count, number} requests within {median}, nine in ten within {p90}.',
+    'Half within {median}; nine in ten within {p90} ({count, number} requests).',
   'portal.reach.hours': 'Opening hours',
   'portal.reach.zone': 'Times in {zone}',
   'portal.reach.exceptions': 'On these days it is different',

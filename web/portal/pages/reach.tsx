@@ -18,14 +18,16 @@ export function ReachPage({ channels, hours, exceptions }: ReachProps) {
       <section className="section" aria-labelledby="hours">
         <h2 id="hours">{say('portal.reach.hours')}</h2>
         <div className="columns">
-          {hours.map((table) => (
-            <HoursCard
-              key={table.id}
-              table={table}
-              titles={channels.filter((one) => one.hours === table.id).map((one) => one.title)}
-              exceptions={exceptions.filter((one) => one.hours === table.id)}
-            />
-          ))}
+          {hours
+            .filter((table) => !table.always)
+            .map((table) => (
+              <HoursCard
+                key={table.id}
+                table={table}
+                titles={channels.filter((one) => one.hours === table.id).map((one) => one.title)}
+                exceptions={exceptions.filter((one) => one.hours === table.id)}
+              />
+            ))}
         </div>
       </section>
       <p className="muted">
@@ -43,26 +45,22 @@ function HoursCard({ table, titles, exceptions }: {
   const setting = useSetting()
   const { say } = setting
   return (
-    <div className="card" id={`hours-${table.id}`}>
-      <h3 className="card__title">{new Intl.ListFormat(setting.locale).format(titles)}</h3>
-      {table.always ? (
-        <p>{say('portal.open.always')}</p>
-      ) : (
-        <>
-          <table className="week">
-            <caption className="muted">
-              {say('portal.reach.zone', { zone: zoneName(setting, table.zone) })}
-            </caption>
-            <tbody>
-              {table.week.map((day) => (
-                <WeekRow key={day.day} day={day} />
-              ))}
-            </tbody>
-          </table>
-          <Exceptions exceptions={exceptions} />
-        </>
-      )}
-    </div>
+    <>
+      <div className="card" id={`hours-${table.id}`}>
+        <h3 className="card__title">{new Intl.ListFormat(setting.locale).format(titles)}</h3>
+        <table className="week">
+          <caption className="muted">
+            {say('portal.reach.zone', { zone: zoneName(setting, table.zone) })}
+          </caption>
+          <tbody>
+            {table.week.map((day) => (
+              <WeekRow key={day.day} day={day} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Exceptions exceptions={exceptions} />
+    </>
   )
 }
 
@@ -93,8 +91,8 @@ function Exceptions({ exceptions }: { exceptions: readonly HoursException[] }) {
   const { say } = setting
   if (exceptions.length === 0) return null
   return (
-    <>
-      <h4>{say('portal.reach.exceptions')}</h4>
+    <div className="card">
+      <h3 className="card__title">{say('portal.reach.exceptions')}</h3>
       <ul className="exceptions">
         {exceptions.map((one) => (
           <li key={`${one.from} ${one.name}`}>
@@ -109,6 +107,6 @@ function Exceptions({ exceptions }: { exceptions: readonly HoursException[] }) {
           </li>
         ))}
       </ul>
-    </>
+    </div>
   )
 }

@@ -13,8 +13,8 @@ export function RequestPage(props: RequestProps) {
   const title = problems.length > 0 ? 'portal.request.title_wrong' : 'portal.request.title'
   return (
     <Page title={say(title)} width="wide">
-      <div className="split">
-        <div>
+      <div className="split split--request">
+        <div className="split__head">
           <Steps at={3} />
           <h1>{category.title}</h1>
           <p className="lead">
@@ -22,7 +22,6 @@ export function RequestPage(props: RequestProps) {
             {category.parent !== null && ` · ${category.parent}`} ·{' '}
             <a href={`/request?party=${party}`}>{say('portal.request.change')}</a>
           </p>
-          <RequestForm {...props} />
         </div>
         <aside className="card aside" aria-labelledby="promise-preview">
           <h2 id="promise-preview" className="card__title">
@@ -37,6 +36,7 @@ export function RequestPage(props: RequestProps) {
           </div>
           <p className="muted">{say('portal.request.promise_note')}</p>
         </aside>
+        <RequestForm {...props} />
       </div>
     </Page>
   )

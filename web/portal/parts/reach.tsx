@@ -65,9 +65,11 @@ export function ChannelCard({ channel }: { channel: ReachChannel }) {
         ))}
       </ul>
       <ChannelTimes channel={channel} />
-      <p className="muted">
-        <a href={`#hours-${channel.hours}`}>{say('portal.reach.see_hours')}</a>
-      </p>
+      {channel.now.is !== 'always' && (
+        <p className="muted">
+          <a href={`#hours-${channel.hours}`}>{say('portal.reach.see_hours')}</a>
+        </p>
+      )}
     </article>
   )
 }
