@@ -18,9 +18,28 @@ const convert = compile({
 /** HTML as the text a reader would see; quotes get their `>`. */
 export function textOfHtml(html: string): string {
   try {
-    return convert(html).trim()
+    return isTooDeep(html) ? wordsOf(html) : convert(html).trim()
   } catch {
-    // Markup too wild for the converter: the words alone.
-    return html.replace(/<[^>]{0,5000}>/g, ' ').replace(/[ \t]{2,}/g, ' ').trim()
+    return wordsOf(html)
   }
+}
+
+// Markup too wild for the converter: the words alone.
+function wordsOf(html: string): string {
+  return html.replace(/<[^<>]*>/g, ' ').replace(/[ \t]{2,}/g, ' ').trim()
+}
+
+const TAG = /<(\/?)([a-z][a-z0-9]*)/gi
+const CLOSES_ITSELF =
+  /^(area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|td|th|tr|dt|dd|option|thead|tbody|tfoot)$/i
+
+/** Whether elements are nested deeper than any mail needs: the time of every parser grows with its square. */
+export function isTooDeep(html: string): boolean {
+  let depth = 0
+  for (const [, closing, name = ''] of html.matchAll(TAG)) {
+    if (CLOSES_ITSELF.test(name)) continue
+    depth += closing ? -1 : 1
+    if (depth > HTML_LIMITS.openElementsMax) return true
+  }
+  return false
 }

@@ -156,7 +156,7 @@ function dateOf(iso: string | undefined): number | null {
 
 function languageOf(headers: readonly Header[], html: string | null): string | null {
   const field = headers.find((header) => header.name === 'content-language')?.value
-  const claimed = field?.split(/[,;\s]/)[0] || /<html[^>]{0,500}\slang=["']?([\w-]+)/i.exec(html ?? '')?.[1]
+  const claimed = field?.split(/[,;\s]/)[0] || /<html[^>]{0,500}\slang=["']?([\w-]+)/i.exec(html?.slice(0, 5000) ?? '')?.[1]
   return claimed && /^[a-z]{2,3}(-[\w]{2,8}){0,3}$/i.test(claimed) ? claimed : null
 }
 
