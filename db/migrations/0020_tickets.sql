@@ -89,7 +89,8 @@ create index journal_kind on journal (kind, recorded_at);
 create table message (
   id uuid not null,
   ticket_id uuid not null,
-  -- The seq of its entry in the ticket it was written to; moves with merge and split as `shown_seq` order.
+  -- Where its entry is: it stays there when a merge or a split moves the message to another ticket.
+  home_id uuid not null,
   seq int not null,
   at timestamptz not null,
   author text not null check (author in ('requester', 'counterparty', 'agent', 'automatic')),

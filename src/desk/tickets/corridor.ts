@@ -1,10 +1,11 @@
 import { isRefusal, refuse, type Refusal } from '../../contract/problems.ts'
 import { maySee, type Entry, type Ticket } from '../../journal/index.ts'
-import { nextWake } from '../../policy/index.ts'
-import { transact, type Tx } from '../../platform/db.ts'
+import { nextWake, type PolicyInForce } from '../../policy/index.ts'
+import type { Tx } from '../../platform/db.ts'
 import type { Id } from '../../std/id.ts'
 import type { Instant } from '../../std/time.ts'
-import type { Desk, PolicyInForce } from './desk.ts'
+import { attempt } from './attempt.ts'
+import type { Desk } from './desk.ts'
 import { reactionJobs } from './reactions.ts'
 import { unfold, type Draft, type Unfolded } from './rules/unfold.ts'
 import { outboundOf } from './rules/leaving.ts'
@@ -17,6 +18,8 @@ export interface Deed {
   readonly drafts: readonly Draft[]
   /** Rows of words that belong to the entries: written in the same transaction, after them. */
   readonly store?: (tx: Tx, so: Unfolded) => Promise<unknown>
+  /** The version to promise under from here on, when that is what is being changed. */
+  readonly under?: PolicyInForce
 }
 
 /** The ticket before and after, and what was written between. */
@@ -35,7 +38,7 @@ export type Decide = (ticket: Ticket, inForce: PolicyInForce, at: Instant) => Re
  * All of it or, on a refusal, nothing.
  */
 export async function walk(desk: Desk, ticketId: Id, decide: Decide): Promise<Refusal | Walked> {
-  return transact(desk.db, (tx) => walkIn(desk, tx, ticketId, decide))
+  return attempt(desk.db, (tx) => walkIn(desk, tx, ticketId, decide))
 }
 
 /** The corridor inside a transaction that does more than one step: merges, splits, intake. */
@@ -48,10 +51,11 @@ export async function walkIn(
   const before = await loadLocked(tx, ticketId)
   if (!before) return refuse('ticket_not_found')
   const at = desk.clock.now()
-  const inForce = await desk.policies.of(before.policy, before.version)
-  const deed = decide(before, inForce, at)
+  const promisedUnder = await desk.policies.of(before.policy, before.version)
+  const deed = decide(before, promisedUnder, at)
   if (isRefusal(deed)) return deed
-  const so = unfold(inForce.policy, before, deed.drafts)
+  const inForce = deed.under ?? promisedUnder
+  const so = unfold(inForce, before, deed.drafts)
   if (so.entries.length === 0) return { before, ticket: before, entries: [] }
   const settled = deed.store?.(tx, so)
   await Promise.all([settled, commitWalk(desk, tx, { inForce, so, at })])
@@ -67,7 +71,7 @@ export async function commitWalk(
   const { inForce, so, at } = walked
   await Promise.all([
     appendEntries(tx, so.entries, at),
-    updateTicket(tx, so.ticket, nextWake(inForce.policy, so.ticket)),
+    updateTicket(tx, so.ticket, nextWake(inForce, so.ticket)),
     leave(desk, tx, { ticket: so.ticket, entries: so.entries, at }),
   ])
 }

@@ -1,12 +1,6 @@
-import type { Policy, PolicyDocument } from '../../policy/index.ts'
+import type { PolicyInForce } from '../../policy/index.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { takeNumbers } from './store/write.ts'
-
-/** A version of the policy, ready to be asked. */
-export interface PolicyInForce {
-  readonly document: PolicyDocument
-  readonly policy: Policy
-}
 
 /** Where the corridor gets its policies; the policies module provides it, main hands it in. */
 export interface Policies {

@@ -24,7 +24,7 @@ export interface Change {
 
 /** What must be known to admit a change; looked up by the command. */
 export interface Known {
-  readonly categories: ReadonlySet<string>
+  readonly categories: { has(id: string): boolean }
   readonly at: Instant
   readonly by: Actor
 }

@@ -13,8 +13,3 @@ export function nextDue(
   }
   return first
 }
-
-/** A promise that was broken and has not been fulfilled since. */
-export function isUnkept({ standing }: PromiseState): boolean {
-  return standing.is === 'breached' && standing.metAt === null
-}

@@ -1,8 +1,9 @@
 import type { Audience, Entry, MessageVia, Ticket } from '../../../journal/index.ts'
 import { json, type Reader, type Tx } from '../../../platform/db.ts'
 import type { Id } from '../../../std/id.ts'
-import type { Instant } from '../../../std/time.ts'
-import { isUnkept, nextDue } from '../rules/promises.ts'
+import { toIso, type Instant } from '../../../std/time.ts'
+import { isOwed } from '../../../policy/index.ts'
+import { nextDue } from '../rules/promises.ts'
 
 /** The erasable words of a ticket. */
 export interface TicketWords {
@@ -55,7 +56,7 @@ export function columnsOf(ticket: Ticket) {
     spam: ticket.spam,
     merged: ticket.mergedInto !== null,
     review: ticket.review.is,
-    breached: open && ticket.promises.some(isUnkept),
+    breached: open && ticket.promises.some(isOwed),
     snoozedUntil: ticket.snoozedUntil,
     openedAt: ticket.openedAt,
     updatedAt: ticket.updatedAt,
@@ -108,6 +109,43 @@ export async function updateTicket(tx: Tx, ticket: Ticket, wakeAt: Instant | nul
   await tx`update ticket set ${tx(row)} where id = ${ticket.id}`
 }
 
+/** Many rows in one statement, for the clock and for changed hours. */
+export async function updateTickets(
+  tx: Tx,
+  rows: readonly { ticket: Ticket; wakeAt: Instant | null }[],
+) {
+  if (rows.length === 0) return
+  const values = rows.map(({ ticket, wakeAt }) => {
+    const { tags, ...columns } = columnsOf(ticket)
+    return { id: ticket.id, state: ticket, ...columns, ...iso({ ...columns, wakeAt }), tags }
+  })
+  await tx`
+    update ticket set state = new.state, seq = new.seq, status = new.status,
+      priority = new.priority, tier = new.tier, category = new.category, rung = new.rung,
+      policy = new.policy, version = new.version, breached = new.breached,
+      snoozed_until = new."snoozedUntil", updated_at = new."updatedAt", due_at = new."dueAt",
+      wake_at = new."wakeAt"
+    from jsonb_to_recordset(${json(tx, values)}) as new (
+      id uuid, state jsonb, seq int, status text, priority text, tier text, category text,
+      rung smallint, policy text, version int, breached boolean, "snoozedUntil" timestamptz,
+      "updatedAt" timestamptz, "dueAt" timestamptz, "wakeAt" timestamptz)
+    where ticket.id = new.id`
+}
+
+function iso<T extends Record<string, unknown>>(columns: T) {
+  const { snoozedUntil, updatedAt, dueAt, wakeAt } = columns as unknown as Record<
+    'snoozedUntil' | 'updatedAt' | 'dueAt' | 'wakeAt',
+    Instant | null
+  >
+  const text = (at: Instant | null) => (at === null ? null : toIso(at))
+  return {
+    snoozedUntil: text(snoozedUntil),
+    updatedAt: text(updatedAt),
+    dueAt: text(dueAt),
+    wakeAt: text(wakeAt),
+  }
+}
+
 export async function updateWords(
   tx: Tx,
   ticketId: Id,
@@ -120,6 +158,7 @@ export async function insertMessages(tx: Tx, rows: readonly MessageRow[]) {
   if (rows.length === 0) return
   const values = rows.map((row) => ({
     ...row,
+    homeId: row.ticketId,
     mentions: row.mentions as string[],
     cc: row.cc as string[],
     mail: row.mail ? json(tx, row.mail) : null,
@@ -166,7 +205,7 @@ export async function restoreAudiences(tx: Tx, ids: readonly Id[]) {
     update message set audience = journal.data ->> 'audience'
     from journal
     where message.id = any(${ids as string[]}::uuid[]) and journal.kind = 'message.added'
-      and journal.ticket_id = message.ticket_id and journal.seq = message.seq
+      and journal.ticket_id = message.home_id and journal.seq = message.seq
       and journal.data ->> 'messageId' = message.id::text`
 }
 

@@ -1,0 +1,176 @@
+import { isRefusal, refuse, type Refusal } from '../../../contract/problems.ts'
+import type { Actor, Ticket } from '../../../journal/index.ts'
+import { nextWake } from '../../../policy/index.ts'
+import type { Tx } from '../../../platform/db.ts'
+import { newId, type Id } from '../../../std/id.ts'
+import { attempt } from '../attempt.ts'
+import { commitWalk, leave, walk, walkIn, type Walked } from '../corridor.ts'
+import { nextNumber, type Desk } from '../desk.ts'
+import { link, merge, split, unlink, unmerge, type Merge } from '../rules/relating.ts'
+import { splitOff } from '../rules/splitting.ts'
+import { unfold, type Draft } from '../rules/unfold.ts'
+import { loadManyLocked, readHistory } from '../store/load.ts'
+import { messageIdsOf } from '../store/messages.ts'
+import { appendEntries, insertTicket, moveMessages, restoreAudiences } from '../store/write.ts'
+import { readWords } from '../store/words.ts'
+
+interface Pair {
+  readonly ticketId: Id
+  readonly otherId: Id
+  readonly by: Actor
+}
+
+/** Merges a ticket into another: its messages move there, it closes. Can be taken back. */
+export async function mergeTickets(desk: Desk, pair: Pair): Promise<Refusal | Ticket> {
+  return attempt(desk.db, async (tx) => {
+    const moved = await messageIdsOf(tx, pair.ticketId)
+    return actOnBoth(desk, tx, { ...pair, moved, rule: merge }, async (done) => {
+      await moveMessages(tx, {
+        ids: moved,
+        to: pair.otherId,
+        audience: done.sameReaders ? null : 'staff',
+      })
+    })
+  })
+}
+
+/** Takes a merge back: the messages that came along return, each for whom it was meant. */
+export async function unmergeTickets(desk: Desk, pair: Pair): Promise<Refusal | Ticket> {
+  return attempt(desk.db, async (tx) => {
+    const moved = await absorbedFrom(tx, pair)
+    return actOnBoth(desk, tx, { ...pair, moved, rule: unmerge }, async () => {
+      await moveMessages(tx, { ids: moved, to: pair.ticketId, audience: null })
+      await restoreAudiences(tx, moved)
+    })
+  })
+}
+
+type PairRule = (
+  from: Ticket,
+  into: Ticket,
+  moved: readonly Id[],
+  act: { at: number; by: Actor },
+) => Refusal | Merge
+
+async function actOnBoth(
+  desk: Desk,
+  tx: Tx,
+  given: Pair & { moved: readonly Id[]; rule: PairRule },
+  move: (done: Merge) => Promise<void>,
+): Promise<Refusal | Ticket> {
+  const tickets = await loadManyLocked(tx, [given.ticketId, given.otherId])
+  const from = tickets.get(given.ticketId)
+  const into = tickets.get(given.otherId)
+  if (!from) return refuse('ticket_not_found')
+  if (!into) return refuse('ticket_not_found', { field: 'body.intoId' })
+  const at = desk.clock.now()
+  const done = given.rule(from, into, given.moved, { at, by: given.by })
+  if (isRefusal(done)) return done
+  await move(done)
+  await commitDrafts(desk, tx, from, done.from)
+  return commitDrafts(desk, tx, into, done.into)
+}
+
+async function commitDrafts(
+  desk: Desk,
+  tx: Tx,
+  ticket: Ticket,
+  drafts: readonly Draft[],
+): Promise<Ticket> {
+  const inForce = await desk.policies.of(ticket.policy, ticket.version)
+  const so = unfold(inForce, ticket, drafts)
+  await commitWalk(desk, tx, { inForce, so, at: desk.clock.now() })
+  return so.ticket
+}
+
+async function absorbedFrom(tx: Tx, pair: Pair): Promise<readonly Id[]> {
+  const history = await readHistory(tx, pair.otherId)
+  const absorbed = history
+    .map(({ event }) => event)
+    .findLast((event) => event.kind === 'ticket.absorbed' && event.ticketId === pair.ticketId)
+  return absorbed?.kind === 'ticket.absorbed' ? absorbed.messageIds : []
+}
+
+/** Makes a ticket of its own from some messages; both are linked. */
+export async function splitTicket(
+  desk: Desk,
+  wanted: {
+    readonly ticketId: Id
+    readonly messageIds: readonly Id[]
+    readonly subject: string
+    readonly by: Actor
+  },
+): Promise<Refusal | Ticket> {
+  const number = await nextNumber(desk)
+  return attempt(desk.db, async (tx) => {
+    const present = await messageIdsOf(tx, wanted.ticketId)
+    const ids = [...new Set(wanted.messageIds)]
+    const at = desk.clock.now()
+    const newTicketId = newId(at)
+    const walked = await walkIn(desk, tx, wanted.ticketId, (ticket) => {
+      const drafts = split(ticket, { ids, present, newTicketId }, { at, by: wanted.by })
+      return Array.isArray(drafts) ? { drafts } : drafts
+    })
+    if (isRefusal(walked)) return walked
+    return storeSplit(desk, tx, { walked, ids, number, newTicketId, wanted })
+  })
+}
+
+async function storeSplit(
+  desk: Desk,
+  tx: Tx,
+  given: {
+    walked: Walked
+    ids: readonly Id[]
+    number: number
+    newTicketId: Id
+    wanted: { subject: string; by: Actor }
+  },
+): Promise<Ticket> {
+  const { walked, ids, number, newTicketId, wanted } = given
+  const at = desk.clock.now()
+  const inForce = await desk.policies.of(walked.ticket.policy, walked.ticket.version)
+  const so = splitOff(inForce, walked.ticket, { newTicketId, number, ids, at, by: wanted.by })
+  const old = await readWords(tx, walked.ticket.id)
+  const words = { subject: wanted.subject, preview: old.preview, fields: {} }
+  await insertTicket(tx, so.ticket, words, nextWake(inForce, so.ticket))
+  await appendEntries(tx, so.entries, at)
+  await moveMessages(tx, { ids, to: newTicketId, audience: null })
+  await leave(desk, tx, { ticket: so.ticket, entries: so.entries, at })
+  return so.ticket
+}
+
+/** Links two tickets, each to the other. */
+export async function linkTickets(
+  desk: Desk,
+  wanted: Pair & { readonly relation: 'related' | 'duplicate' | 'follow_up' },
+): Promise<Refusal | Ticket> {
+  return attempt(desk.db, async (tx) => {
+    const tickets = await loadManyLocked(tx, [wanted.ticketId, wanted.otherId])
+    const here = tickets.get(wanted.ticketId)
+    const there = tickets.get(wanted.otherId)
+    if (!here) return refuse('ticket_not_found')
+    if (!there && wanted.ticketId !== wanted.otherId) {
+      return refuse('ticket_not_found', { field: 'body.ticketId' })
+    }
+    const act = { at: desk.clock.now(), by: wanted.by }
+    const drafts = link(here, { id: wanted.otherId, relation: wanted.relation }, act)
+    if (!Array.isArray(drafts)) return drafts
+    const back = there ? link(there, { id: here.id, relation: 'related' }, act) : []
+    if (there && Array.isArray(back)) await commitDrafts(desk, tx, there, back)
+    return commitDrafts(desk, tx, here, drafts)
+  })
+}
+
+/** Takes the link between two tickets away, on both sides. */
+export async function unlinkTickets(desk: Desk, pair: Pair): Promise<Refusal | Ticket> {
+  const act = () => ({ at: desk.clock.now(), by: pair.by })
+  const there = await walk(desk, pair.otherId, (ticket) => ({
+    drafts: unlink(ticket, pair.ticketId, act()),
+  }))
+  if (isRefusal(there)) return there
+  const here = await walk(desk, pair.ticketId, (ticket) => ({
+    drafts: unlink(ticket, pair.otherId, act()),
+  }))
+  return isRefusal(here) ? here : here.ticket
+}

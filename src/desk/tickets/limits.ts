@@ -1,0 +1,19 @@
+import { DAY, MINUTE } from '../../std/time.ts'
+
+/** Bounds of this module; what the wire checks is in contract/kit.ts. */
+export const TICKET_LIMITS = {
+  /** Letters of a message shown in lists. */
+  preview: 160,
+  /** Letters of one message that search reads. */
+  searchedText: 20_000,
+  /** Messages shown with a ticket at first; older ones are a page away. */
+  messagesShown: 50,
+  /** How long a change can be taken back. */
+  undo: 10 * MINUTE,
+  /** Uploads nobody sent are swept. */
+  unclaimedUpload: DAY,
+  /** Tickets one turn of the clock looks at in a transaction. */
+  clockBatch: 100,
+  /** Tickets re-reckoned in one transaction when hours change. */
+  recalculateBatch: 500,
+} as const
