@@ -40,7 +40,7 @@ create table session (
   created_at timestamptz not null,
   updated_at timestamptz not null
 );
-create index session_user on session (user_id);
+create index session_by_user on session (user_id);
 create index session_expires on session (expires_at);
 
 -- Challenges in flight, such as the one a passkey signs.
@@ -120,4 +120,3 @@ create table door_knock (
 create index door_knock_last on door_knock (last_at);
 
 create index person_list on person (lower(name), id) where erased_at is null;
-create index ticket_link_person on ticket_link (person_id);

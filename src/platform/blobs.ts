@@ -5,7 +5,6 @@ import { dirname, join } from 'node:path'
 import { fileTypeFromFile } from 'file-type'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
-import { S3Driver } from 'flydrive/drivers/s3'
 import { newToken } from '../std/id.ts'
 import type { S3Config } from './config.ts'
 
@@ -44,7 +43,7 @@ export async function openBlobs(options: {
   const folder = join(options.dataDir, 'blobs')
   const incoming = join(options.dataDir, 'incoming')
   await mkdir(incoming, { recursive: true })
-  const disk = options.s3 ? remoteDisk(options.s3) : localDisk(folder)
+  const disk = options.s3 ? await remoteDisk(options.s3) : localDisk(folder)
   return {
     async put(source, limits) {
       const draft = join(incoming, newToken())
@@ -128,7 +127,9 @@ function localDisk(folder: string): Disk {
   return new Disk(new FSDriver({ location: folder, visibility: 'private' }))
 }
 
-function remoteDisk(s3: S3Config): Disk {
+async function remoteDisk(s3: S3Config): Promise<Disk> {
+  // Loaded only where it is wanted: the client of S3 weighs forty megabytes of memory.
+  const { S3Driver } = await import('flydrive/drivers/s3')
   return new Disk(
     new S3Driver({
       credentials: { accessKeyId: s3.accessKey, secretAccessKey: s3.secretKey },

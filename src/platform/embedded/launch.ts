@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { MINUTE, SECOND } from '../../std/time.ts'
 import { childEnvironment } from '../config.ts'
 import type { Cluster } from './cluster.ts'
-import { disownStaleLock, isAlive, runningServer, type Postmaster } from './lock.ts'
+import { disownStaleLock, isRunning, runningServer, type Postmaster } from './lock.ts'
 
 export type Settings = Record<string, string | number>
 
@@ -38,12 +38,12 @@ export async function launch(cluster: Cluster, options: Launch): Promise<Postmas
 /** Waits for the server on the cluster in `dir`; null when it is gone. */
 export async function untilReady(
   dir: string,
-  lives: () => boolean = () => true,
+  lives: () => boolean | Promise<boolean> = () => true,
 ): Promise<Postmaster | null> {
   for (let waited = 0; waited < READY_WITHIN; waited += 10) {
     const server = await runningServer(dir)
     if (server?.ready) return server
-    if (!lives()) return null
+    if (!(await lives())) return null
     await pause(10)
   }
   throw new Error(`The database in ${dir} was not ready within five minutes.`)
@@ -51,9 +51,9 @@ export async function untilReady(
 
 /** Ends the server `pid`: sessions are cut, what is committed is kept. */
 export async function endServer(pid: number): Promise<void> {
-  if (!isAlive(pid)) return
+  if (!(await isRunning(pid))) return
   process.kill(pid, 'SIGINT')
-  for (let waited = 0; isAlive(pid); waited += 10) {
+  for (let waited = 0; await isRunning(pid); waited += 10) {
     if (waited === 30 * SECOND) process.kill(pid, 'SIGQUIT')
     await pause(10)
   }
@@ -83,10 +83,13 @@ async function spawnServer(
   return child
 }
 
-// A shell waits for the end of its input, which comes when this process is gone.
+// A shell waits for the end of its input, which comes when this process is gone, however it went.
+const LEASH = `exec 3<&0; "$@" & server=$!
+{ read -r _ <&3; trap '' TERM; kill -QUIT $server; sleep 1; rm -rf "$0"; } & watch=$!
+wait $server; code=$?; kill $watch; exit $code`
+
 function leash(command: string[], dir: string): string[] {
-  const script = 'dir=$0; "$@" & server=$!; read -r _; kill -QUIT $server; wait $server; rm -rf "$dir"'
-  return ['/bin/sh', '-c', script, dir, ...command]
+  return ['/bin/sh', '-c', LEASH, dir, ...command]
 }
 
 function usual(): Settings {

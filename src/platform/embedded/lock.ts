@@ -12,24 +12,22 @@ export interface Postmaster {
 export async function runningServer(dir: string): Promise<Postmaster | null> {
   const lines = (await readFile(join(dir, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
   const pid = Number(lines[0])
-  if (!pid || !isAlive(pid) || !(await isPostgres(pid))) return null
+  if (!pid || !(await isRunning(pid))) return null
   return { pid, port: Number(lines[3] ?? 0), ready: lines[7]?.trim() === 'ready' }
 }
 
-/** Whether a process with this id exists. */
-export function isAlive(pid: number): boolean {
+/** Whether `pid` is a PostgreSQL that runs; one that ended and waits for its parent is none. */
+export async function isRunning(pid: number): Promise<boolean> {
+  if (process.platform === 'linux') {
+    const line = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+    return /\(postgres.*\) [^ZX]/.test(line)
+  }
   try {
     process.kill(pid, 0)
     return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  } catch {
+    return false
   }
-}
-
-async function isPostgres(pid: number): Promise<boolean> {
-  if (process.platform !== 'linux') return true
-  const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')
-  return name.startsWith('postgres')
 }
 
 // No system gives out this id.
