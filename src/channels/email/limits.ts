@@ -15,7 +15,7 @@ export const READ_LIMITS = {
   nameMax: 300,
   /** Mails up to this size are read in place, larger ones in a worker. */
   inPlaceBytesMax: 128 * 1024,
-  workerMillis: 10_000,
+  workerMillis: 5000,
   workerHeapMb: 512,
 } as const
 

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import type { Fingerprint } from '../channel.ts'
+
+// What relays, mailbox servers and filters write over a mail on its way; a second delivery differs here.
+const ADDED_ON_THE_WAY =
+  /^(received|return-path|delivered-to|x-original-to|envelope-to|x-envelope-|x-received|x-forwarded-|x-spam|x-virus|x-ham|x-google-|x-gm-|x-ms-|x-microsoft-|x-forefront|x-eopattribut|x-mimeole|authentication-results|arc-|received-spf|dkim-signature|domainkey-|x-dkim|status|x-status|x-uid|x-keywords|lines|content-length|x-barracuda|x-proofpoint|x-antispam|x-amavis|x-sieve|x-rspamd|list-|precedence|errors-to|sender|x-)/i
+
+const HEAD_BYTES_MAX = 256 * 1024
+
+/**
+ * What makes two deliveries one mail: the source to the byte, or Message-ID, author's fields and body
+ * alike. Two mails that share a Message-ID but not the rest are two mails.
+ */
+export function fingerprint(bytes: Uint8Array): Fingerprint {
+  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const raw = createHash('sha256').update(source).digest('hex')
+  const end = endOfHead(source)
+  const fields = fieldsOf(source.toString('latin1', 0, Math.min(end, HEAD_BYTES_MAX)))
+  const messageId = fields.find((field) => /^message-id:/i.test(field))
+  if (!messageId || !/<?[^\s<>]+>?\s*$/.test(messageId.slice(11))) return { raw, mail: null }
+  const hash = createHash('sha256')
+  for (const field of fields.filter((one) => !ADDED_ON_THE_WAY.test(one)).toSorted()) {
+    hash.update(`${field}\n`)
+  }
+  updateWithBody(hash, source.subarray(end))
+  return { raw, mail: hash.digest('hex') }
+}
+
+function endOfHead(source: Buffer): number {
+  const lf = source.indexOf('\n\n')
+  const crlf = source.indexOf('\r\n\r\n')
+  const ends = [lf, crlf].filter((at) => at >= 0)
+  return ends.length === 0 ? source.length : Math.min(...ends)
+}
+
+// Names in lower case and white space folded, for relays unfold and refold.
+function fieldsOf(head: string): string[] {
+  return head
+    .split(/\r?\n(?![ \t])/)
+    .map((field) => field.replace(/\s+/g, ' ').trim())
+    .filter((field) => /^[^\s:]+ ?:/.test(field))
+    .map((field) => field.replace(/^[^:]+/, (name) => name.trim().toLowerCase()))
+}
+
+// Line ends and blank lines at the end change in transport; nothing else of a body does.
+function updateWithBody(hash: ReturnType<typeof createHash>, body: Buffer): void {
+  let end = body.length
+  while (end > 0 && (body[end - 1] === 0x0a || body[end - 1] === 0x0d || body[end - 1] === 0x20)) end--
+  let start = 0
+  while (start < end && (body[start] === 0x0a || body[start] === 0x0d)) start++
+  if (body.indexOf('\r\n') < 0) {
+    hash.update(body.subarray(start, end))
+    return
+  }
+  for (let from = start; from < end; ) {
+    const at = body.indexOf('\r\n', from)
+    const to = at < 0 || at > end ? end : at
+    hash.update(body.subarray(from, to))
+    if (to < end) hash.update('\n')
+    from = to === end ? end : to + 2
+  }
+}
