@@ -65,7 +65,7 @@ export function dateOf(day: DayNumber): string {
 
 /** Minutes after midnight of `HH:MM`; null when it is no such time. `24:00` is one only as a closing. */
 export function minutesOf(time: string, end: 'from' | 'to'): number | null {
-  if (end === 'to' && (time === '24:00' || time === '23:59')) return MINUTES_A_DAY
+  if (end === 'to' && time === '24:00') return MINUTES_A_DAY
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return null
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 }
@@ -96,7 +96,8 @@ function cutsOf(rules: DayRules, day: DayNumber): Interval[] {
 function readHours(hours: readonly Hours[]): Interval[] {
   return hours.map((each) => {
     const from = minutesOf(each.from, 'from') ?? 0
-    const to = minutesOf(each.to, 'to') ?? 0
+    const isWholeDay = each.from === '00:00' && each.to === '23:59'
+    const to = isWholeDay ? MINUTES_A_DAY : (minutesOf(each.to, 'to') ?? 0)
     return { from, to: to > from ? to : to + MINUTES_A_DAY }
   })
 }

@@ -6,7 +6,8 @@ export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 
 /**
  * Wall times `HH:MM` of one opening. `to` may be `24:00`; `to` earlier than `from` runs into the
- * next day and belongs to the day it starts on; `to` of `23:59` is read as `24:00`.
+ * next day and belongs to the day it starts on. `23:59` is read as `24:00` after `00:00`, and when
+ * the next day opens at `00:00`.
  */
 export interface Hours {
   readonly from: string

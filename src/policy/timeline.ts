@@ -64,7 +64,7 @@ function expand(line: Timeline, first: DayNumber, last: DayNumber): void {
   for (let day = first; day <= last; day++) {
     for (const opening of openingsOf(line.rules, day)) {
       const opens = day * DAY + opening.from * MINUTE
-      if (opens > to) {
+      if (opens > to && !isLastMinute(to, opens)) {
         place(line, from, to)
         from = opens
       }
@@ -72,6 +72,11 @@ function expand(line: Timeline, first: DayNumber, last: DayNumber): void {
     }
   }
   place(line, from, to)
+}
+
+/** Forms that cannot say 24:00 close at 23:59: who opens again at midnight does not close for a minute. */
+function isLastMinute(closes: Wall, opens: Wall): boolean {
+  return opens % DAY === 0 && opens - closes === MINUTE
 }
 
 function place(line: Timeline, from: Wall, to: Wall): void {
