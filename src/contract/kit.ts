@@ -53,3 +53,9 @@ export const pageQuery = z.object({
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), next: z.string().nullable() })
 }
+
+/** The id in the address of a route. */
+export const idParams = z.object({ id })
+
+/** The whole answer of a command that has nothing to say but that it was done. */
+export const done = z.object({ done: z.literal(true) })

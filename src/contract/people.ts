@@ -87,3 +87,79 @@ export const staffChange = z
 export const team = z.object({ id, name: z.string(), key: z.string() })
 export type Team = z.infer<typeof team>
 export const teamChange = z.object({ name: someText(LIMITS.name) }).strict()
+
+/** `POST /api/auth/password`; answers `me`, and sets the session's cookie. */
+export const passwordSignIn = z.object({ email, password: z.string().min(1).max(256) }).strict()
+
+/** `POST /api/auth/magic-link` mails a link; the answer never says whether anybody has the address. */
+export const linkRequest = z.object({ email, returnTo: z.string().max(2000).optional() }).strict()
+
+/** `POST /api/auth/link` opens one. Only the first administrator says who they are. */
+export const linkOpening = z
+  .object({
+    token: z.string().max(100),
+    name: someText(LIMITS.name).optional(),
+    email: email.optional(),
+    password: z.string().min(10).max(256).optional(),
+  })
+  .strict()
+
+/** `PUT /api/me/password`: with the old one, or soon after signing in. */
+export const passwordChange = z
+  .object({ current: z.string().max(256).optional(), password: z.string().min(10).max(256) })
+  .strict()
+
+/** One device somebody is signed in on. */
+export const ownSession = z.object({
+  id,
+  userAgent: z.string().nullable(),
+  startedAt: isoInstant,
+  usedAt: isoInstant,
+  isThis: z.boolean(),
+})
+export type OwnSession = z.infer<typeof ownSession>
+
+/** `PATCH /api/people/:id`, by staff. */
+export const personChange = z
+  .object({ name: someText(LIMITS.name), language: languageTag, zone: z.string().max(64).nullable() })
+  .partial()
+  .strict()
+
+/** `POST /api/people/:id/lift` lets mail go again to an address that bounced. */
+export const addressLift = z.object({ email }).strict()
+
+export const apiKey = z.object({
+  id,
+  name: z.string(),
+  role,
+  createdAt: isoInstant,
+  usedAt: isoInstant.nullable(),
+  revokedAt: isoInstant.nullable(),
+})
+export type ApiKey = z.infer<typeof apiKey>
+/** The answer to `POST /api/keys` holds the key itself: it is never shown again. */
+export const apiKeyMade = apiKey.extend({ key: z.string() })
+export const apiKeyOrder = z.object({ name: someText(LIMITS.name), role }).strict()
+
+const fact = z.union([z.string().max(100), z.number(), z.null()])
+/**
+ * What the marketplace's token says (`POST /access/jwt`, form field `jwt`), besides `iss` and `aud`.
+ * Facts the policy knows: `order_value_minor` with `order_value_currency`, `loyalty_tier`,
+ * `vendor_volume`, `vendor_rating`, `vendor_ratings`.
+ */
+export const vouching = z.object({
+  sub: z.string().min(1).max(200),
+  jti: z.string().min(1).max(200),
+  iat: z.number(),
+  exp: z.number(),
+  email: email.optional(),
+  email_verified: z.boolean().optional(),
+  name: text(LIMITS.name).optional(),
+  role: z.enum(['buyer', 'vendor']).default('buyer'),
+  locale: languageTag.optional(),
+  facts: z
+    .record(z.string().regex(/^[a-z][A-Za-z0-9_]{0,40}$/), fact)
+    .refine((facts) => Object.keys(facts).length <= 20)
+    .optional(),
+})
+export type Vouching = z.infer<typeof vouching>

@@ -69,10 +69,11 @@ export async function commitWalk(
   walked: { inForce: PolicyInForce; so: Unfolded; at: Instant },
 ): Promise<void> {
   const { inForce, so, at } = walked
+  const wakeAt = nextWake(inForce, so.ticket)
   await Promise.all([
     appendEntries(tx, so.entries, at),
-    updateTicket(tx, so.ticket, nextWake(inForce, so.ticket)),
-    leave(desk, tx, { ticket: so.ticket, entries: so.entries, at }),
+    updateTicket(tx, so.ticket, wakeAt),
+    leave(desk, tx, { so, wakeAt }),
   ])
 }
 
@@ -80,25 +81,34 @@ export async function commitWalk(
 export async function leave(
   desk: Desk,
   tx: Tx,
-  walked: { ticket: Ticket; entries: readonly Entry[]; at: Instant },
+  walked: { so: Unfolded; wakeAt: Instant | null },
 ): Promise<void> {
-  const { ticket, entries, at } = walked
-  announce(desk, tx, ticket, entries)
-  const rows = outboundOf(ticket, entries, at)
+  const { ticket, entries } = walked.so
+  announce(desk, tx, walked)
+  const rows = outboundOf(ticket, entries)
   const jobs = reactionJobs(desk, ticket.id, entries)
-  await Promise.all([enqueueOutbound(desk, tx, rows), desk.jobs.send(tx, jobs)])
+  await Promise.all([
+    rows.length > 0 && enqueueOutbound(desk, tx, rows),
+    jobs.length > 0 && desk.jobs.send(tx, jobs),
+  ])
 }
 
-/** Hints carry ids and numbers only. Requesters hear of a ticket when something they may see happened. */
-function announce(desk: Desk, tx: Tx, ticket: Ticket, entries: readonly Entry[]): void {
-  const hint = { ticketId: ticket.id, seq: ticket.seq }
-  desk.hub.publishAfter(tx, `ticket:${ticket.id}`, hint)
-  desk.hub.publishAfter(tx, 'tickets', hint)
+/**
+ * Hints carry ids and numbers only. Requesters hear of a ticket when something they may see
+ * happened; the clock hears when it must look again.
+ */
+function announce(desk: Desk, tx: Tx, walked: { so: Unfolded; wakeAt: Instant | null }): void {
+  const { ticket, entries } = walked.so
+  const { wakeAt } = walked
+  desk.hub.publishAfter(tx, `ticket:${ticket.id}`, { ticketId: ticket.id, seq: ticket.seq })
+  desk.hub.publishAfter(tx, TICKETS_TOPIC, { ticketId: ticket.id, seq: ticket.seq, wakeAt })
   if (entries.some(isForRequester)) {
     desk.hub.publishAfter(tx, `case:${ticket.id}`, { ticketId: ticket.id })
   }
-  desk.hub.publishAfter(tx, 'clock', { ticketId: ticket.id })
 }
+
+/** The topic of every change of any ticket, with the instant its clock wants to be looked at. */
+export const TICKETS_TOPIC = 'tickets'
 
 function isForRequester({ event }: Entry): boolean {
   if (event.kind === 'message.added') return maySee('requester', event.audience)

@@ -13,6 +13,8 @@ export interface Policies {
 /** The ground with the policies on it: what the corridor and all commands on tickets stand on. */
 export interface Desk extends Ground {
   readonly policies: Policies
+  /** Makes HTML of a rich editor safe to show; main brings the sanitizer. */
+  readonly cleanHtml: (html: string) => string
 }
 
 const NUMBERS_AHEAD = 64

@@ -1,4 +1,4 @@
-import { DAY, MINUTE } from '../../std/time.ts'
+import { DAY, MINUTE, SECOND } from '../../std/time.ts'
 
 /** Bounds of this module; what the wire checks is in contract/kit.ts. */
 export const TICKET_LIMITS = {
@@ -14,6 +14,10 @@ export const TICKET_LIMITS = {
   unclaimedUpload: DAY,
   /** Tickets one turn of the clock looks at in a transaction. */
   clockBatch: 100,
+  /** Between two looks of the clock, so that it never spins on rows another process holds. */
+  clockPause: 50,
+  clockRetry: SECOND,
+  clockSleepMax: MINUTE,
   /** Tickets re-reckoned in one transaction when hours change. */
   recalculateBatch: 500,
 } as const

@@ -69,3 +69,24 @@ export function refuse(code: string, values: ProblemValues = {}): Problem {
 export function refuseFields(fields: readonly FieldProblem[], code = 'invalid'): Problem {
   return new Problem(code, { fields })
 }
+
+/** A refusal as rules give it: a value, not an exception. */
+export interface RefusalValue {
+  readonly refused: string
+  readonly values?: Readonly<Record<string, string | number>>
+  readonly field?: string
+}
+
+/** The outcome of a command; its refusal is thrown as a Problem that names the field at fault. */
+export function orRefuse<T>(outcome: T): Exclude<T, RefusalValue> {
+  if (!isRefusalValue(outcome)) return outcome as Exclude<T, RefusalValue>
+  const { refused, values = {}, field } = outcome
+  throw new Problem(refused, {
+    values,
+    ...(field && { fields: [{ path: field, code: refused, values }] }),
+  })
+}
+
+function isRefusalValue(outcome: unknown): outcome is RefusalValue {
+  return typeof outcome === 'object' && outcome !== null && 'refused' in outcome
+}

@@ -94,7 +94,7 @@ async function openIn(
   await Promise.all([
     store(tx, { opening, so, messageId, at, inForce }),
     makeLink(tx, { id: linkId, ticketId, personId: opening.requesterId, at }),
-    leave(desk, tx, { ticket: so.ticket, entries: so.entries, at }),
+    leave(desk, tx, { so, wakeAt: nextWake(inForce, so.ticket) }),
     enqueueOutbound(desk, tx, acknowledgement(opening, so.ticket, linkId)),
   ])
   return { ticket: so.ticket, messageId, linkId }

@@ -133,10 +133,11 @@ async function storeSplit(
   const so = splitOff(inForce, walked.ticket, { newTicketId, number, ids, at, by: wanted.by })
   const old = await readWords(tx, walked.ticket.id)
   const words = { subject: wanted.subject, preview: old.preview, fields: {} }
-  await insertTicket(tx, so.ticket, words, nextWake(inForce, so.ticket))
+  const wakeAt = nextWake(inForce, so.ticket)
+  await insertTicket(tx, so.ticket, words, wakeAt)
   await appendEntries(tx, so.entries, at)
   await moveMessages(tx, { ids, to: newTicketId, audience: null })
-  await leave(desk, tx, { ticket: so.ticket, entries: so.entries, at })
+  await leave(desk, tx, { so, wakeAt })
   return so.ticket
 }
 

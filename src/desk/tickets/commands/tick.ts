@@ -49,7 +49,7 @@ async function walkMany(
     updateTickets(tx, walked.map(({ so, wakeAt }) => ({ ticket: so.ticket, wakeAt }))),
     ...walked
       .filter(({ so }) => so.entries.length > 0)
-      .map(({ so }) => leave(desk, tx, { ticket: so.ticket, entries: so.entries, at })),
+      .map(({ so, wakeAt }) => leave(desk, tx, { so, wakeAt })),
   ])
   return moved
 }

@@ -1,6 +1,5 @@
 import type { Entry, Ticket, TicketEvent } from '../../../journal/index.ts'
 import type { Id } from '../../../std/id.ts'
-import type { Instant } from '../../../std/time.ts'
 
 /** Something that must leave the building: one row, one effect. `template` names the words it is said in. */
 export interface Leaving {
@@ -22,7 +21,7 @@ export type LeavingTemplate =
   | 'review_closed'
 
 /** What entries make us send, and to whom. Staff see notes on their screens; nothing of them leaves. */
-export function outboundOf(ticket: Ticket, entries: readonly Entry[], _at: Instant): Leaving[] {
+export function outboundOf(ticket: Ticket, entries: readonly Entry[]): Leaving[] {
   if (ticket.spam) return []
   return entries.flatMap((entry) => leavingOf(ticket, entry, entries))
 }

@@ -1,11 +1,10 @@
 import { refuse, type Refusal } from '../../../contract/problems.ts'
 import type { Actor, Ticket, TicketEvent } from '../../../journal/index.ts'
 import {
+  allot,
   budgetOf,
   calendarOf,
-  dueOf,
   openBetween,
-  spanOf,
   type PolicyInForce,
   type ReviewRule,
 } from '../../../policy/index.ts'
@@ -90,7 +89,8 @@ function holds(
     case 'waited': {
       if (!review.waited || ticket.lastAgentReplyAt !== null) return false
       const calendar = calendarOf(policy, review.waited.counted)
-      return openBetween(calendar, ticket.openedAt, at) >= spanOf(calendar, review.waited.span, ticket.openedAt)
+      const { budget } = allot(calendar, budgetOf(review.waited.span), ticket.openedAt)
+      return openBetween(calendar, ticket.openedAt, at) >= budget
     }
   }
 }
@@ -103,7 +103,7 @@ export function askReview(ticket: Ticket, policy: PolicyInForce, act: Act): Refu
   }
   if (!reviewGround(ticket, policy, act.at)) return refuse('review_not_eligible')
   const { id, within, counted } = policy.document.review
-  const due = dueOf(calendarOf(policy, counted), budgetOf(within), act.at)
+  const { due } = allot(calendarOf(policy, counted), budgetOf(within), act.at)
   const wasDone = ticket.status === 'solved' || ticket.status === 'closed'
   const events: TicketEvent[] = [{ kind: 'review.requested', clause: id, due }]
   if (wasDone) {

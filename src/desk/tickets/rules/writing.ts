@@ -40,7 +40,10 @@ export function addMessage(ticket: Ticket, message: NewMessage): Refusal | Draft
     via: message.via,
     attachmentIds: message.attachmentIds,
   }
-  return [added, ...follows(ticket, message)].map((event) => ({ at, by, event }))
+  const others = follows(ticket, message)
+  // A solved ticket is open again before its requester's words are heard, so that they are owed an answer.
+  const events = message.author === 'agent' ? [added, ...others] : [...others, added]
+  return events.map((event) => ({ at, by, event }))
 }
 
 /** A reply written before newer messages arrived is held for review, whoever writes it. */

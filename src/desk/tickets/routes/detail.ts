@@ -1,0 +1,148 @@
+import { visibleAudiences, type Standpoint, type Ticket } from '../../../journal/index.ts'
+import { waitsUntil } from '../../../policy/index.ts'
+import { refuse } from '../../../platform/http.ts'
+import { MINUTE, toIso, type Instant } from '../../../std/time.ts'
+import type { MessageView, TicketDetail, TicketSummary } from '../../../contract/tickets.ts'
+import type { Id } from '../../../std/id.ts'
+import type { Desk } from '../desk.ts'
+import { TICKET_LIMITS } from '../limits.ts'
+import { isoOrNull, presentMessage, presentPromise, presentSummary } from '../present.ts'
+import { listByIds } from '../store/list.ts'
+import { attachmentsOf, deliveriesOf, readMessages } from '../store/messages.ts'
+import { personsOf } from '../store/persons.ts'
+import { readWords } from '../store/words.ts'
+
+type Reader = Exclude<Standpoint, 'stranger'>
+
+/** The whole ticket for one reader: everything passes the audience question on the way. */
+export async function detailOf(desk: Desk, ticket: Ticket, reader: Reader): Promise<TicketDetail> {
+  const linked = reader === 'staff' ? ticket.links.map(({ ticketId }) => ticketId) : []
+  const others = [...linked, ...(ticket.mergedInto ? [ticket.mergedInto] : [])]
+  const reviewerId = 'reviewerId' in ticket.review ? ticket.review.reviewerId : null
+  const [rows, words, conversation, persons] = await Promise.all([
+    listByIds(desk.db, [ticket.id, ...others]),
+    readWords(desk.db, ticket.id),
+    conversationOf(desk, ticket, { reader, before: null, limit: TICKET_LIMITS.messagesShown }),
+    personsOf(desk.db, [ticket.counterpartyId, reviewerId]),
+  ])
+  const row = rows.find(({ id }) => id === ticket.id)
+  if (!row) throw refuse('ticket_not_found')
+  const summary = presentSummary(row)
+  const at = desk.clock.now()
+  return {
+    ...(reader === 'staff' ? summary : forParty(summary, conversation.items.length)),
+    counterparty: persons.get(ticket.counterpartyId ?? '') ?? null,
+    order: ticket.order,
+    listing: ticket.listing,
+    policy: ticket.policy,
+    version: ticket.version,
+    promises: promisesFor(ticket, reader),
+    waits: waitsOf(ticket, at),
+    links: linksOf(ticket, linked, rows.map(presentSummary)),
+    mergedInto: mergedOf(ticket, rows),
+    review: {
+      is: ticket.review.is,
+      due: 'due' in ticket.review ? toIso(ticket.review.due) : null,
+      reviewer: persons.get(reviewerId ?? '') ?? null,
+      outcome: 'outcome' in ticket.review ? ticket.review.outcome : null,
+    },
+    fields: reader === 'counterparty' ? {} : { ...words.fields },
+    solvedAt: isoOrNull(ticket.solvedAt),
+    closedAt: isoOrNull(ticket.closedAt),
+    closesAt: isoOrNull(ticket.closesAt),
+    reopens: ticket.reopens,
+    seq: ticket.seq,
+    conversation,
+  }
+}
+
+/** A row as buyers and vendors see it: nothing of how the desk works with it. */
+export function forParty(summary: TicketSummary, messages: number): TicketSummary {
+  const next = summary.next?.target === 'rung_handling' ? null : summary.next
+  const hidden = { preview: '', tags: [], spam: false, rung: 1, teamId: null, snoozedUntil: null }
+  const requester = { ...summary.requester, email: null }
+  return { ...summary, ...hidden, requester, messages, next }
+}
+
+/** Promises a reader is told of; how long one rung may hold a ticket is the desk's own affair. */
+export function promisesFor(ticket: Ticket, reader: Reader) {
+  return ticket.promises
+    .filter(({ target }) => reader === 'staff' || target !== 'rung_handling')
+    .map(presentPromise)
+}
+
+/** Messages a reader may see, newest first, with their files. */
+export async function conversationOf(
+  desk: Desk,
+  ticket: Pick<Ticket, 'id'>,
+  page: { reader: Reader; before: { at: Instant; id: Id } | null; limit: number },
+): Promise<{ items: MessageView[]; next: string | null }> {
+  const forStaff = page.reader === 'staff'
+  const rows = await readMessages(desk.db, {
+    ticketId: ticket.id,
+    audiences: visibleAudiences(page.reader),
+    limit: page.limit + 1,
+    before: page.before,
+    withHidden: forStaff,
+  })
+  const shown = rows.slice(0, page.limit)
+  const ids = shown.map(({ id }) => id)
+  const [files, deliveries] = await Promise.all([
+    attachmentsOf(desk.db, ids),
+    forStaff ? deliveriesOf(desk.db, ids) : [],
+  ])
+  const items = shown.map((row) =>
+    presentMessage(row, {
+      files: files.filter(({ messageId }) => messageId === row.id),
+      deliveries: deliveries.filter(({ messageId }) => messageId === row.id),
+      forStaff,
+    }),
+  )
+  const last = rows.length > page.limit ? (shown.at(-1) ?? null) : null
+  return { items, next: last ? cursorOf(last.at, last.id) : null }
+}
+
+/** The place in a list after a row: its sort value and id. */
+export function cursorOf(value: Instant, id: Id): string {
+  return btoa(`${value}/${id}`).replaceAll('=', '')
+}
+
+/** Reads a cursor back; anything else than what `cursorOf` made is refused by name. */
+export function readCursor(cursor: string | undefined): { value: Instant; id: Id } | null {
+  if (cursor === undefined) return null
+  const text = /^[A-Za-z0-9+/]+$/.test(cursor) ? safeDecode(cursor) : ''
+  const match = /^(-?\d{1,16})\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text)
+  if (!match?.[1] || !match[2]) throw refuse('bad_cursor')
+  return { value: Number(match[1]), id: match[2] }
+}
+
+function safeDecode(cursor: string): string {
+  try {
+    return atob(cursor)
+  } catch {
+    return ''
+  }
+}
+
+function waitsOf(ticket: Ticket, at: Instant) {
+  const waits = waitsUntil(ticket, at)
+  return {
+    oursMinutes: Math.round(waits.ours / MINUTE),
+    theirsMinutes: Math.round(waits.theirs / MINUTE),
+  }
+}
+
+function linksOf(ticket: Ticket, linked: readonly Id[], rows: readonly TicketSummary[]) {
+  return ticket.links
+    .filter(({ ticketId }) => linked.includes(ticketId))
+    .flatMap(({ ticketId, relation }) => {
+      const row = rows.find(({ id }) => id === ticketId)
+      return row ? [{ ticketId, number: row.number, subject: row.subject, relation }] : []
+    })
+}
+
+function mergedOf(ticket: Ticket, rows: readonly { id: Id; number: number }[]) {
+  const into = rows.find(({ id }) => id === ticket.mergedInto)
+  return into ? { id: into.id, number: into.number } : null
+}
+

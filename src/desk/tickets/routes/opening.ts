@@ -1,0 +1,108 @@
+import type { z } from 'zod'
+import * as wire from '../../../contract/tickets.ts'
+import type { Refusal } from '../../../contract/problems.ts'
+import { orRefuse, refuse, route, type App } from '../../../platform/http.ts'
+import { transact } from '../../../platform/db.ts'
+import type { Id } from '../../../std/id.ts'
+import {
+  actorOf,
+  findOrMakePerson,
+  isStaffViewer,
+  linkUrl,
+  standingOf,
+  viewerOf,
+  type Viewer,
+} from '../../people/index.ts'
+import { openTicket, type Opened } from '../commands/open.ts'
+import type { Desk } from '../desk.ts'
+import { presentPromise } from '../present.ts'
+import { demand, personOf } from './seeing.ts'
+
+type Asked = z.output<typeof wire.ticketOpening>
+
+/** Opens a ticket for whoever asks: a form's stranger, somebody signed in, staff or an integration for another. */
+export async function openFor(
+  desk: Desk,
+  viewer: Viewer,
+  asked: Asked,
+  more: { via: 'web' | 'api'; uploadToken: string | null },
+): Promise<Refusal | Opened> {
+  const requesterId = await requesterFor(desk, viewer, asked)
+  if (typeof requesterId !== 'string') return requesterId
+  return openTicket(desk, {
+    requesterId,
+    party: asked.party,
+    channel: asked.channel,
+    via: more.via,
+    category: asked.category ?? null,
+    subject: asked.subject,
+    body: asked.body,
+    language: asked.language ?? viewer.language,
+    order: asked.order ?? null,
+    listing: asked.listing ?? null,
+    fields: asked.fields,
+    attachmentIds: asked.attachmentIds,
+    uploaderId: personOf(viewer),
+    uploadToken: more.uploadToken,
+    by: actorOf(viewer, requesterId),
+    standing: await standingOf(desk.db, requesterId),
+    mayAcknowledge: true,
+  })
+}
+
+async function requesterFor(desk: Desk, viewer: Viewer, asked: Asked): Promise<Id | Refusal> {
+  const { contact } = asked
+  if (isStaffViewer(viewer)) {
+    demand(viewer, 'ticket.open')
+    if (asked.requesterId) return asked.requesterId
+    if (!contact) return { refused: 'invalid_fields', field: 'body.contact' }
+  }
+  const own = personOf(viewer)
+  if (own && !isStaffViewer(viewer)) return own
+  if (!contact) return { refused: 'not_signed_in', field: 'body.contact' }
+  const role = asked.party
+  const language = asked.language ?? viewer.language
+  const found = await transact(desk.db, (tx) =>
+    findOrMakePerson(tx, { ...contact, role, language, at: desk.clock.now() }),
+  )
+  return found.personId
+}
+
+/** `POST /api/tickets`. */
+export function openingRoutes(app: App, desk: Desk): void {
+  route(
+    app,
+    {
+      method: 'POST',
+      url: '/api/tickets',
+      summary: 'Opens a ticket and says what is promised',
+      tags: ['tickets'],
+      body: wire.ticketOpening,
+      response: wire.ticketOpened,
+      status: 201,
+      idempotent: true,
+    },
+    async (request) => {
+      const viewer = viewerOf(request)
+      if (viewer.is === 'guest') throw refuse('not_allowed')
+      const uploadToken = uploadTokenOf(request.headers)
+      const { ticket, linkId } = orRefuse(
+        await openFor(desk, viewer, request.body, { via: 'api', uploadToken }),
+      )
+      return {
+        id: ticket.id,
+        number: ticket.number,
+        link: linkUrl(desk.config, linkId),
+        promises: ticket.promises
+          .filter(({ target }) => target !== 'rung_handling')
+          .map(presentPromise),
+      }
+    },
+  )
+}
+
+/** Strangers' uploads are theirs by a token they made up: `X-Upload-Token`. */
+export function uploadTokenOf(headers: Record<string, unknown>): string | null {
+  const token = headers['x-upload-token']
+  return typeof token === 'string' && /^[\w-]{16,128}$/.test(token) ? token : null
+}
