@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { email, id, isoInstant, languageTag, LIMITS, pageOf, pageQuery, someText, text } from './kit.ts'
+import {
+  email,
+  id,
+  isoInstant,
+  languageTag,
+  LIMITS,
+  pageOf,
+  pageQuery,
+  someText,
+  text,
+} from './kit.ts'
 import { ROLES } from './permissions.ts'
 
 export const role = z.enum(ROLES)
@@ -41,18 +51,32 @@ export const personCard = personBrief.extend({
   zone: z.string().nullable(),
   createdAt: isoInstant,
   identities: z.array(
-    z.object({ kind: z.string(), value: z.string(), verified: z.boolean(), suspended: z.boolean() }),
+    z.object({
+      kind: z.string(),
+      value: z.string(),
+      verified: z.boolean(),
+      suspended: z.boolean(),
+    }),
   ),
   entitlements: z.array(z.string()),
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
   tickets: z.object({ open: z.number(), total: z.number() }),
   recent: z.array(
-    z.object({ id, number: z.number(), subject: z.string(), status: z.string(), openedAt: isoInstant }),
+    z.object({
+      id,
+      number: z.number(),
+      subject: z.string(),
+      status: z.string(),
+      openedAt: isoInstant,
+    }),
   ),
 })
 export type PersonCard = z.infer<typeof personCard>
 
-export const peopleQuery = pageQuery.extend({ q: z.string().max(LIMITS.query).optional(), role: role.optional() })
+export const peopleQuery = pageQuery.extend({
+  q: z.string().max(LIMITS.query).optional(),
+  role: role.optional(),
+})
 export const peoplePage = pageOf(personBrief)
 
 export const staffMember = z.object({
@@ -121,7 +145,11 @@ export type OwnSession = z.infer<typeof ownSession>
 
 /** `PATCH /api/people/:id`, by staff. */
 export const personChange = z
-  .object({ name: someText(LIMITS.name), language: languageTag, zone: z.string().max(64).nullable() })
+  .object({
+    name: someText(LIMITS.name),
+    language: languageTag,
+    zone: z.string().max(64).nullable(),
+  })
   .partial()
   .strict()
 

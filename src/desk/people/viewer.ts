@@ -5,9 +5,22 @@ import type { Id } from '../../std/id.ts'
 
 /** Who is asking. Every route has one; `nobody` is a stranger without any credential. */
 export type Viewer =
-  | { readonly is: 'person'; readonly personId: Id; readonly role: Role; readonly teamIds: readonly Id[]; readonly language: string; readonly zone: string | null }
+  | {
+      readonly is: 'person'
+      readonly personId: Id
+      readonly role: Role
+      readonly teamIds: readonly Id[]
+      readonly language: string
+      readonly zone: string | null
+    }
   /** Somebody who opened the link of one ticket: sees that ticket as `personId` does, and nothing else. */
-  | { readonly is: 'guest'; readonly personId: Id; readonly ticketId: Id; readonly linkId: Id; readonly language: string }
+  | {
+      readonly is: 'guest'
+      readonly personId: Id
+      readonly ticketId: Id
+      readonly linkId: Id
+      readonly language: string
+    }
   /** An integration: acts with the permissions of `role`. */
   | { readonly is: 'key'; readonly keyId: Id; readonly role: Role; readonly language: string }
   | { readonly is: 'nobody'; readonly language: string }
@@ -26,6 +39,7 @@ export function isStaffViewer(viewer: Viewer): boolean {
 /** The viewer as the journal names it. Strangers act as the person they turn out to be: `personId`. */
 export function actorOf(viewer: Viewer, personId: Id): Actor {
   if (viewer.is === 'key') return { is: 'key', id: viewer.keyId }
-  if (isStaffViewer(viewer) && viewer.is === 'person') return { is: 'person', id: viewer.personId, role: 'staff' }
+  if (isStaffViewer(viewer) && viewer.is === 'person')
+    return { is: 'person', id: viewer.personId, role: 'staff' }
   return { is: 'person', id: personId, role: 'requester' }
 }

@@ -60,7 +60,9 @@ type Given = NonNullable<Parameters<typeof jwtVerify>[2]>
 async function verified(token: string, way: Uint8Array | JWTVerifyGetKey, given: Given) {
   try {
     const { payload } =
-      typeof way === 'function' ? await jwtVerify(token, way, given) : await jwtVerify(token, way, given)
+      typeof way === 'function'
+        ? await jwtVerify(token, way, given)
+        : await jwtVerify(token, way, given)
     return payload
   } catch (error) {
     // A key set that cannot be fetched is our trouble, not the token's.
