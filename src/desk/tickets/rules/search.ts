@@ -41,3 +41,34 @@ export function readSearch(typed: string): SearchTerms {
   if (last && !/"\s*$/.test(typed)) parts[parts.length - 1] = `${last}:*`
   return { query: parts.slice(0, 16).join(' & '), number: number ? Number(number) : null }
 }
+
+const SNIPPET_WORDS_BEFORE = 8
+const SNIPPET_LENGTH = 180
+
+/**
+ * The place in a text where a search matched, the matching words between U+0002 and U+0003;
+ * null when none of them is there.
+ */
+export function snippetOf(text: string, typed: string): string | null {
+  const terms = foldWords(typed).match(/[\p{L}\p{N}]+/gu) ?? []
+  if (terms.length === 0) return null
+  const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)]
+  const hits = words.map(([word]) => matches(foldWords(word), terms))
+  const first = hits.indexOf(true)
+  if (first < 0) return null
+  const from = words[Math.max(0, first - SNIPPET_WORDS_BEFORE)]?.index ?? 0
+  let snippet = from > 0 ? '… ' : ''
+  let at = from
+  for (const [place, word] of words.entries()) {
+    if (word.index < from || !hits[place]) continue
+    if (word.index - from > SNIPPET_LENGTH) break
+    snippet += `${text.slice(at, word.index)}\u0002${word[0]}\u0003`
+    at = word.index + word[0].length
+  }
+  const end = Math.max(at, from + SNIPPET_LENGTH)
+  return `${snippet}${text.slice(at, end)}${end < text.length ? ' …' : ''}`.replace(/\s+/g, ' ')
+}
+
+function matches(word: string, terms: readonly string[]): boolean {
+  return terms.some((term) => word === term || word.startsWith(term))
+}

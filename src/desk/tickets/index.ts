@@ -1,0 +1,60 @@
+import type { Module } from '../../platform/module.ts'
+import type { Desk } from './desk.ts'
+import { registerReactions, startReactions, type Reaction } from './reactions.ts'
+import { actRoutes } from './routes/acts.ts'
+import { listRoutes } from './routes/lists.ts'
+import { openingRoutes } from './routes/opening.ts'
+import { searchRoutes } from './routes/search.ts'
+import { ticketRoutes } from './routes/ticket.ts'
+import { startTicking } from './ticking.ts'
+
+/**
+ * Tickets: the hub. Owns the corridor, the one way in which a ticket changes, the rows that are
+ * folded from its journal, and the clock that walks it like everyone else. Other modules open,
+ * write and change tickets by the commands below, and hear of entries by reactions.
+ */
+export function tickets(desk: Desk, reactions: readonly Reaction[]): Module {
+  registerReactions(desk, reactions)
+  return {
+    name: 'tickets',
+    routes(app) {
+      listRoutes(app, desk)
+      openingRoutes(app, desk)
+      ticketRoutes(app, desk)
+      actRoutes(app, desk)
+      searchRoutes(app, desk)
+    },
+    async start() {
+      await startReactions(desk)
+      return startTicking(desk)
+    },
+  }
+}
+
+export type { Desk, Policies } from './desk.ts'
+export type { Reaction } from './reactions.ts'
+export { attempt } from './attempt.ts'
+export { openTicket, openTicketIn, type Opened, type Opening } from './commands/open.ts'
+export { writeMessage, writeMessageIn, type Writing, type Written } from './commands/write.ts'
+export { changeTicket } from './commands/change.ts'
+export * from './commands/progress.ts'
+export { recalculateMany, tick } from './commands/tick.ts'
+export { walk, walkIn, TICKETS_TOPIC, type Decide, type Deed, type Walked } from './corridor.ts'
+export { enqueueOutbound, OUTBOUND_TOPIC } from './store/outbound.ts'
+export type { Leaving, LeavingTemplate } from './rules/leaving.ts'
+export { reviewGround } from './rules/progress.ts'
+export { standpointOf, type Seeker } from './rules/standpoint.ts'
+export { unfold, passTime, type Draft, type Unfolded } from './rules/unfold.ts'
+export { readHistory, readTicket, readTicketByNumber } from './store/load.ts'
+export {
+  conversationOf,
+  cursorOf,
+  detailOf,
+  promisesFor,
+  readCursor,
+} from './routes/detail.ts'
+export { listReaderOf, pageFor } from './routes/lists.ts'
+export { openFor } from './routes/opening.ts'
+export { actorAt, demand, demandPerson, personOf, seekerOf, seeTicket } from './routes/seeing.ts'
+export { presentPromise } from './present.ts'
+export { countTickets } from './store/list.ts'
