@@ -156,6 +156,8 @@ export interface ThreadKeys {
   readonly signed: { readonly number: number; readonly personId: Id | null } | null
   /** In-Reply-To first, then References from the newest to the oldest. */
   readonly messageIds: readonly string[]
+  /** Tickets whose own reference (`ticketReference`) the mail carries on. */
+  readonly ticketIds: readonly Id[]
   /** Ticket numbers in the subject, in order. */
   readonly numbers: readonly number[]
 }
@@ -179,7 +181,7 @@ export interface ThreadQuestion {
   readonly byNumber: ReadonlyMap<number, ThreadTicket>
   /** Tickets by Message-ID. */
   readonly byMessageId: ReadonlyMap<string, ThreadTicket>
-  /** Targets of merged tickets, by id. */
+  /** Tickets by id: those of `keys.ticketIds`, and the targets of merged ones. */
   readonly byId: ReadonlyMap<Id, ThreadTicket>
   readonly kind: MailKind
   readonly onClosed: 'reopen' | 'follow_up'
@@ -257,6 +259,8 @@ export interface OutboundMail {
   readonly text: string
   /** A clean HTML fragment; null makes it of `text`. */
   readonly html: string | null
+  /** The ticket: mail programs group by its reference. */
+  readonly ticketId: Id | null
   readonly inReplyTo: string | null
   readonly references: readonly string[]
   /** Null for a mail a person wrote. */
@@ -274,7 +278,8 @@ export interface ComposedMail {
 
 /** What became of one try to send. */
 export type Delivery =
-  | { readonly is: 'sent'; readonly detail: string }
+  /** `refused` are recipients the server would not take while it took the mail for the others. */
+  | { readonly is: 'sent'; readonly detail: string; readonly refused: readonly string[] }
   | { readonly is: 'temporary'; readonly code: string; readonly detail: string; readonly retryAfter: Millis }
   | { readonly is: 'permanent'; readonly code: string; readonly detail: string }
 
@@ -302,6 +307,8 @@ export interface MailChannel {
   /** The signed address a person answers one ticket at: `base` with a plus part. */
   replyAddress(base: string, number: number, personId: Id): string
   messageIdFor(outboundId: Id): string
+  /** `[Parley #42]`, as it stands in subjects. */
+  subjectTag(number: number): string
   compose(mail: OutboundMail): Promise<ComposedMail>
   readonly sender: MailSender
 }

@@ -7,6 +7,7 @@ import type {
   ThreadQuestion,
   ThreadTicket,
 } from '../channel.ts'
+import type { Id } from '../../std/id.ts'
 import { withoutPlus } from './addresses.ts'
 import { headersOf } from './headers.ts'
 import { readReplyAddress } from './reply-address.ts'
@@ -21,13 +22,15 @@ export function threadKeys(
   envelope: RawMail['envelope'],
   identity: MailIdentity,
 ): ThreadKeys {
+  const messageIds = [...new Set([...mail.inReplyTo, ...mail.references.toReversed()])]
   const signed = recipients(mail, envelope)
     .filter((address) => isOurAddress(address, identity))
     .map((address) => readReplyAddress(address, identity.secret))
     .find((found) => found !== null)
   return {
     signed: signed ?? null,
-    messageIds: [...new Set([...mail.inReplyTo, ...mail.references.toReversed()])],
+    messageIds,
+    ticketIds: messageIds.flatMap((messageId) => ticketOfReference(messageId, identity) ?? []),
     numbers: [...new Set(taggedTexts(mail, identity).flatMap((text) => tagsIn(text, identity)))],
   }
 }
@@ -50,13 +53,13 @@ export function decideThread(question: ThreadQuestion): ThreadDecision {
   const { keys, author } = question
   const signed = keys.signed && question.byNumber.get(keys.signed.number)
   if (signed) return join(signed, 'signed_address', question)
-  const referenced = keys.messageIds
-    .flatMap((id) => {
-      const ticket = question.byMessageId.get(id)
-      const isTrusted = isOurMessageId(id, question.identity) || isParty(ticket, author)
-      return ticket && isTrusted ? [ticket] : []
-    })
-    .toSorted((a, b) => b.openedAt - a.openedAt)[0]
+  const byId = keys.messageIds.flatMap((id) => {
+    const ticket = question.byMessageId.get(id)
+    const isTrusted = isOurMessageId(id, question.identity) || isParty(ticket, author)
+    return ticket && isTrusted ? [ticket] : []
+  })
+  const byReference = keys.ticketIds.flatMap((id) => question.byId.get(id) ?? [])
+  const referenced = [...byId, ...byReference].toSorted((a, b) => b.openedAt - a.openedAt)[0]
   if (referenced) return join(referenced, 'message_id', question)
   const numbered = keys.numbers
     .map((number) => question.byNumber.get(number))
@@ -124,6 +127,16 @@ function taggedTexts(mail: InboundMail, identity: MailIdentity): string[] {
         .map((file) => Buffer.from(file.bytes.subarray(0, TAG_TEXT_MAX)).toString('utf8'))
     : []
   return [mail.subject, ...body, ...files].map((text) => text.slice(0, TAG_TEXT_MAX))
+}
+
+/** The reference every mail of a ticket carries: no mail has it as its own id, but programs group by it. */
+export function ticketReference(ticketId: Id, identity: Pick<MailIdentity, 'host'>): string {
+  return `ticket.${ticketId}@${identity.host}`
+}
+
+function ticketOfReference(messageId: string, identity: MailIdentity): Id | null {
+  const found = /^ticket\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/i.exec(messageId)
+  return found?.[1] && isOurMessageId(messageId, identity) ? found[1].toLowerCase() : null
 }
 
 /** The tag as we write it in subjects. */
