@@ -252,6 +252,8 @@ export interface TrackerProps {
   readonly closesAt: Instant | null
   readonly mergedInto: { readonly number: number; readonly href: string | null } | null
   readonly hasAnswer: boolean
+  /** The requester said that it is solved. */
+  readonly isConfirmed: boolean
   readonly promises: readonly PromiseLine[]
   readonly happened: readonly Happened[]
   readonly messages: readonly TrackerMessage[]

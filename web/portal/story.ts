@@ -22,13 +22,17 @@ export interface Story {
   readonly next: PromiseLine | null
 }
 
-type Known = Pick<TrackerProps, 'status' | 'mergedInto' | 'hasAnswer' | 'promises'>
+type Known = Pick<
+  TrackerProps,
+  'status' | 'mergedInto' | 'hasAnswer' | 'isConfirmed' | 'promises'
+>
 
 /** Tells where a ticket stands from its state alone. */
 export function storyOf(ticket: Known): Story {
   const situation = situationOf(ticket)
   const ball = BALLS[situation]
-  return { situation, ball, next: ball === 'nobody' ? null : nextOf(ticket.promises) }
+  const isOver = ball === 'nobody' || situation === 'solved'
+  return { situation, ball, next: isOver ? null : nextOf(ticket.promises) }
 }
 
 const BALLS: Record<Situation, Ball> = {
@@ -42,10 +46,10 @@ const BALLS: Record<Situation, Ball> = {
   merged: 'nobody',
 }
 
-function situationOf({ status, mergedInto, hasAnswer }: Known): Situation {
+function situationOf({ status, mergedInto, hasAnswer, isConfirmed }: Known): Situation {
   if (mergedInto !== null) return 'merged'
   if (status === 'closed') return 'closed'
-  if (status === 'solved') return 'solved'
+  if (status === 'solved') return isConfirmed ? 'confirmed' : 'solved'
   if (status === 'pending') return 'waits_on_you'
   if (status === 'on_hold') return 'waits_on_other'
   return hasAnswer ? 'working' : 'received'

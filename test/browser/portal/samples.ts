@@ -129,6 +129,7 @@ const tracker: Pages['tracker'] = {
   closesAt: null,
   mergedInto: null,
   hasAnswer: true,
+  isConfirmed: false,
   promises: lines,
   happened,
   messages: [
