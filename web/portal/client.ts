@@ -61,7 +61,7 @@ function guardDoubleSubmit(event: SubmitEvent): void {
   })
 }
 
-for (const type of ['pointerover', 'focusin', 'dragover'])
+for (const type of ['pointerover', 'focusin', 'dragover', 'change'])
   addEventListener(type, wakeAround, { passive: true })
 addEventListener('submit', guardDoubleSubmit)
 tellZone()
