@@ -1,27 +1,10 @@
-import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-
-export * from './http/problem.ts'
+export type { ProblemBody, ProblemPage } from './http/answer.ts'
+export { problemOf } from './http/answer.ts'
+export type { App, HttpReply, HttpRequest } from './http/app.ts'
+export { sweepIdempotency } from './http/idempotency.ts'
+export * from './http/limit.ts'
+export * from './http/open.ts'
 export * from './http/page.ts'
+export * from './http/problem.ts'
 export * from './http/route.ts'
-
-/** The HTTP application that routes are bound to. */
-export type App = FastifyInstance<
-  RawServerDefault,
-  IncomingMessage,
-  ServerResponse,
-  FastifyBaseLogger,
-  ZodTypeProvider
->
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Who asks; decorated by the people module, which knows its type. */
-    viewer: unknown
-    /** The language to answer in. */
-    locale: string
-    /** The nonce that inline scripts and styles of this answer must carry. */
-    nonce: string
-  }
-}
+export { isOwnOrigin } from './http/security.ts'

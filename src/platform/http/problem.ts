@@ -15,7 +15,6 @@ export const KIT_PROBLEMS = {
   bad_cursor: 400,
   cross_site_request: 403,
   not_found: 404,
-  method_not_allowed: 405,
   idempotency_in_progress: 409,
   too_large: 413,
   unsupported_media_type: 415,
@@ -89,4 +88,17 @@ export function orRefuse<T>(outcome: T): Exclude<T, RefusalValue> {
 
 function isRefusalValue(outcome: unknown): outcome is RefusalValue {
   return typeof outcome === 'object' && outcome !== null && 'refused' in outcome
+}
+
+/** A refusal that rules returned as a value, as the problem it is on the wire. */
+export function problemFrom(refusal: {
+  readonly refused: string
+  readonly values?: Readonly<ProblemValues>
+  readonly field?: string
+}): Problem {
+  const { refused, values = {}, field } = refusal
+  return new Problem(refused, {
+    values: { ...values },
+    fields: field === undefined ? [] : [{ path: field, code: refused, values: { ...values } }],
+  })
 }

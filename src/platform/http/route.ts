@@ -1,21 +1,23 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { z } from 'zod'
-import type { App } from '../http.ts'
+import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
+import { z } from 'zod'
+import type { App } from './app.ts'
 
 type Out<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
+type Given = z.ZodType | undefined
 
 /** A request whose parts have been parsed by the schemas of its route. */
-export interface Asked<Params, Query, Body> extends FastifyRequest {
+export type Asked<Params, Query, Body> = Omit<FastifyRequest, 'params' | 'query' | 'body'> & {
   params: Params
   query: Query
   body: Body
 }
 
+/** What a route takes and gives; the API description is made of it. */
 export interface RouteSpec<
-  Params extends z.ZodType | undefined = undefined,
-  Query extends z.ZodType | undefined = undefined,
-  Body extends z.ZodType | undefined = undefined,
-  Response extends z.ZodType | undefined = undefined,
+  Params extends Given,
+  Query extends Given,
+  Body extends Given,
+  Response extends Given,
 > {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   url: string
@@ -38,11 +40,11 @@ export interface RouteSpec<
 }
 
 /** Binds one route: the schemas parse what comes in, `answer` gets it typed. */
-export type Route = <
-  Params extends z.ZodType | undefined,
-  Query extends z.ZodType | undefined,
-  Body extends z.ZodType | undefined,
-  Response extends z.ZodType | undefined,
+export function route<
+  Params extends Given = undefined,
+  Query extends Given = undefined,
+  Body extends Given = undefined,
+  Response extends Given = undefined,
 >(
   app: App,
   spec: RouteSpec<Params, Query, Body, Response>,
@@ -50,4 +52,59 @@ export type Route = <
     request: Asked<Out<Params>, Out<Query>, Out<Body>>,
     reply: FastifyReply,
   ) => Promise<Out<Response>>,
-) => void
+): void {
+  const status = spec.status ?? (spec.response ? 200 : 204)
+  const options: RouteOptions = {
+    method: spec.method,
+    url: spec.url,
+    schema: schemaOf(spec, status) as never,
+    ...(spec.bodyBytesMax === undefined ? {} : { bodyLimit: spec.bodyBytesMax }),
+    handler: async (request, reply) => {
+      reply.code(status)
+      const work = () => answer(request as never, reply)
+      const result = spec.idempotent ? await app.once(request, reply, work) : await work()
+      if (reply.sent) return reply
+      return result === undefined ? reply.send() : result
+    },
+  }
+  app.route(options as never)
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Does the work of a request once per `Idempotency-Key`. */
+    once: <Result>(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      work: () => Promise<Result>,
+    ) => Promise<Result>
+  }
+}
+
+function schemaOf(spec: RouteSpec<Given, Given, Given, Given>, status: number): object {
+  const { summary, tags, params, query, body, response, hidden, idempotent } = spec
+  return {
+    summary,
+    tags,
+    hide: hidden ?? false,
+    ...(params ? { params } : {}),
+    ...(query ? { querystring: query } : {}),
+    ...(body ? { body } : {}),
+    ...(idempotent ? { headers: IDEMPOTENT_HEADERS } : {}),
+    response: { [status]: response ?? z.null(), default: PROBLEM },
+  }
+}
+
+const IDEMPOTENT_HEADERS = z.looseObject({ 'idempotency-key': z.string().optional() })
+
+const PROBLEM = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    detail: z.string(),
+    fields: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+    requestId: z.string(),
+  })
+  .meta({ description: 'A refusal or a failure (application/problem+json, RFC 9457).' })
