@@ -38,7 +38,8 @@ export async function startTicking(desk: Desk): Promise<() => Promise<void>> {
     }
   }
   const unsubscribe = desk.hub.subscribe(TICKETS_TOPIC, (hint) => {
-    if (typeof hint['wakeAt'] === 'number') sleepUntil(hint['wakeAt'])
+    const { wakeAt: at } = hint as { wakeAt?: unknown }
+    if (typeof at === 'number') sleepUntil(at)
   })
   await look()
   return async () => {

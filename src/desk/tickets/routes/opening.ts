@@ -63,7 +63,13 @@ async function requesterFor(desk: Desk, viewer: Viewer, asked: Asked): Promise<I
   const role = asked.party
   const language = asked.language ?? viewer.language
   const found = await transact(desk.db, (tx) =>
-    findOrMakePerson(tx, { ...contact, role, language, at: desk.clock.now() }),
+    findOrMakePerson(tx, {
+      address: { kind: 'email', value: contact.email },
+      name: contact.name,
+      role,
+      language,
+      at: desk.clock.now(),
+    }),
   )
   return found.personId
 }

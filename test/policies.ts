@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { policyDocument } from '../src/contract/policy-document.ts'
+import { compile, type PolicyInForce } from '../src/policy/index.ts'
+
+/** A shipped policy, compiled without public holidays: for stories that only need its clauses. */
+export function shippedPolicy(name: 'k7tracks' | 'saypro' | 'storefront'): PolicyInForce {
+  const text = readFileSync(new URL(`../policies/${name}.yaml`, import.meta.url), 'utf8')
+  return compile(policyDocument.parse(parse(text)), {})
+}
