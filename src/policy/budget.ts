@@ -1,6 +1,6 @@
 import { assert } from '../std/assert.ts'
 import { DAY, MINUTE, type Instant, type Millis } from '../std/time.ts'
-import { addBusinessDays, addOpen, openBetween, type Calendar } from './calendar.ts'
+import { addBusinessDays, addOpen, nextOpen, openBetween, type Calendar } from './calendar.ts'
 import type { Budget, Policy, PromiseClause } from './compiled.ts'
 import type { Facts, PromiseState } from './types.ts'
 
@@ -22,7 +22,9 @@ export function allot(calendar: Calendar, budget: Budget, start: Instant): Allot
     const time = budget.minutes * MINUTE
     return { budget: time, due: dueAfter(calendar, start, time) }
   }
-  const end = addBusinessDays(calendar, start, budget.days)
+  // Counted from the next opening: asked for at the weekend, one day is all of Monday.
+  const opening = nextOpen(calendar, start)
+  const end = opening === 'never' ? opening : addBusinessDays(calendar, opening, budget.days)
   if (end === 'never') return { budget: budget.days * DAY, due: FAR_OFF }
   const time = openBetween(calendar, start, end)
   return { budget: time, due: dueAfter(calendar, start, time) }
