@@ -8,10 +8,11 @@ export type HeldMailPage = z.infer<typeof wire.heldMailPage>
 export type FailedDeliveryPage = z.infer<typeof wire.failedDeliveryPage>
 
 export const mail = {
-  held: (after?: string) => ask<HeldMailPage>('GET', '/api/mail/held', { query: { after } }),
+  held: (after?: string) =>
+    ask<HeldMailPage>('GET', '/api/mail/held', { query: { cursor: after } }),
   release: (id: string) => ask<unknown>('POST', `/api/mail/held/${id}/release`, { body: {} }),
   discard: (id: string) => ask<unknown>('POST', `/api/mail/held/${id}/discard`, { body: {} }),
   failed: (after?: string) =>
-    ask<FailedDeliveryPage>('GET', '/api/mail/failed', { query: { after } }),
+    ask<FailedDeliveryPage>('GET', '/api/mail/failed', { query: { cursor: after } }),
   retry: (id: string) => ask<unknown>('POST', `/api/mail/failed/${id}/retry`, { body: {} }),
 }

@@ -26,9 +26,9 @@ export const tickets = {
   one: (id: string, signal?: AbortSignal) =>
     ask<wire.TicketDetail>('GET', `/api/tickets/${id}`, { signal }),
   messages: (id: string, after: string | undefined) =>
-    ask<MessagePage>('GET', `/api/tickets/${id}/messages`, { query: { after, limit: 50 } }),
+    ask<MessagePage>('GET', `/api/tickets/${id}/messages`, { query: { cursor: after, limit: 50 } }),
   journal: (id: string, after: string | undefined) =>
-    ask<JournalPage>('GET', `/api/tickets/${id}/journal`, { query: { after, limit: 100 } }),
+    ask<JournalPage>('GET', `/api/tickets/${id}/journal`, { query: { cursor: after, limit: 100 } }),
   write: (id: string, body: NewMessage) =>
     ask<MessageAdded>('POST', `/api/tickets/${id}/messages`, { body }),
   change: (id: string, body: TicketChange) =>

@@ -1,0 +1,205 @@
+import { ArrowDownUp, BookmarkPlus, ListFilter, X } from 'lucide-react'
+import { useState } from 'react'
+import type { View } from '../../api/desk.ts'
+import type { TicketFilter, TicketSort } from '../../api/tickets.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Menu, type MenuGroup } from '../../ui/menu.tsx'
+import { Tag } from '../../ui/badge.tsx'
+import { useCategoryChoices, useCategoryTitle } from '../app/policy.ts'
+import { useStaff, useTeams } from '../app/desk-data.ts'
+import { useSay } from '../app/words.tsx'
+import { useFilter } from './filter.ts'
+import { PRIORITY_ICONS, STATUS_ICONS } from './cells.tsx'
+import { SaveViewDialog } from './save-view-dialog.tsx'
+import './filter-bar.css'
+
+interface FilterBarProps {
+  view: View
+  name: string
+  isNarrow: boolean
+}
+
+const SORTS: readonly TicketSort[] = ['due', 'updated', 'opened']
+
+/** The name of the view, what it is narrowed by, and its order. */
+export function FilterBar({ view, name, isNarrow }: FilterBarProps) {
+  const say = useSay()
+  const { more, sort, setMore, setSort, isNarrowed } = useFilter()
+  const [isSaving, setSaving] = useState(false)
+  const groups = useFilterGroups(more, setMore)
+  return (
+    <header className="filter-bar">
+      <div className="filter-bar__line">
+        <h1 className="filter-bar__name">{name}</h1>
+        <Menu
+          label={say('agent.filter.add')}
+          groups={groups}
+          trigger={
+            <Button look="quiet" small icon={<ListFilter aria-hidden="true" />}>
+              {say('agent.filter.add')}
+            </Button>
+          }
+        />
+        <Menu
+          label={say('agent.sort.label')}
+          groups={[
+            {
+              id: 'sort',
+              entries: SORTS.map((each) => ({
+                id: each,
+                label: say(`agent.sort.${each}`),
+                isChosen: each === (sort ?? view.sort),
+                onPick: () => setSort(each),
+              })),
+            },
+          ]}
+          trigger={
+            <Button look="quiet" small icon={<ArrowDownUp aria-hidden="true" />}>
+              {isNarrow ? say('agent.sort.label') : say(`agent.sort.${sort ?? view.sort}`)}
+            </Button>
+          }
+        />
+      </div>
+      {isNarrowed && (
+        <div className="filter-bar__line filter-bar__line--chips">
+          <Chips more={more} setMore={setMore} />
+          <Button
+            look="quiet"
+            small
+            icon={<BookmarkPlus aria-hidden="true" />}
+            onPress={() => setSaving(true)}
+          >
+            {say('agent.view.save')}
+          </Button>
+          <IconButton small label={say('agent.filter.clear')} onPress={() => setMore({})}>
+            <X aria-hidden="true" />
+          </IconButton>
+        </div>
+      )}
+      {isSaving && (
+        <SaveViewDialog
+          filter={{ ...view.filter, ...more }}
+          sort={sort ?? view.sort}
+          onClose={() => setSaving(false)}
+        />
+      )}
+    </header>
+  )
+}
+
+type SetMore = (filter: TicketFilter) => void
+
+function useFilterGroups(more: TicketFilter, setMore: SetMore): MenuGroup[] {
+  const say = useSay()
+  const staff = useStaff()
+  const teams = useTeams()
+  const categories = useCategoryChoices()
+  const many = <K extends 'status' | 'priority' | 'category'>(
+    field: K,
+    values: readonly string[],
+    label: (value: string) => string,
+    icon?: (value: string) => React.ReactNode,
+  ) =>
+    values.map((value) => {
+      const chosen = (more[field] ?? []) as string[]
+      const isChosen = chosen.includes(value)
+      const next = isChosen ? chosen.filter((each) => each !== value) : [...chosen, value]
+      return {
+        id: `${field}-${value}`,
+        label: label(value),
+        icon: icon?.(value),
+        isChosen,
+        onPick: () => setMore({ ...more, [field]: next }),
+      }
+    })
+  const one = (field: 'assignee' | 'team', value: string, label: string) => ({
+    id: `${field}-${value}`,
+    label,
+    isChosen: more[field] === value,
+    onPick: () => setMore({ ...more, [field]: more[field] === value ? undefined : value } as never),
+  })
+  return [
+    {
+      id: 'status',
+      title: say('agent.field.status'),
+      entries: many(
+        'status',
+        Object.keys(STATUS_ICONS),
+        (value) => say(`agent.status.${value as 'new'}`),
+        (value) => iconOf(STATUS_ICONS[value as 'new']),
+      ),
+    },
+    {
+      id: 'priority',
+      title: say('agent.field.priority'),
+      entries: many(
+        'priority',
+        Object.keys(PRIORITY_ICONS),
+        (value) => say(`agent.priority.${value as 'high'}`),
+        (value) => iconOf(PRIORITY_ICONS[value as 'high']),
+      ),
+    },
+    {
+      id: 'assignee',
+      title: say('agent.field.assignee'),
+      entries: [
+        one('assignee', 'me', say('agent.person.me')),
+        one('assignee', 'nobody', say('agent.list.nobody')),
+        ...staff.filter(({ active }) => active).map(({ id, name }) => one('assignee', id, name)),
+      ],
+    },
+    {
+      id: 'team',
+      title: say('agent.field.team'),
+      entries: teams.map(({ id, name }) => one('team', id, name)),
+    },
+    {
+      id: 'category',
+      title: say('agent.field.category'),
+      entries: many(
+        'category',
+        categories.map(({ id }) => id),
+        (value) => categories.find(({ id }) => id === value)?.label ?? value,
+      ),
+    },
+  ]
+}
+
+function Chips({ more, setMore }: { more: TicketFilter; setMore: SetMore }) {
+  const say = useSay()
+  const titleOf = useCategoryTitle()
+  const people = new Map(useStaff().map(({ id, name }) => [id, name]))
+  const teams = new Map(useTeams().map(({ id, name }) => [id, name]))
+  const personName = (id: string) => {
+    if (id === 'me') return say('agent.person.me')
+    return id === 'nobody' ? say('agent.list.nobody') : (people.get(id) ?? id)
+  }
+  const texts: [keyof TicketFilter, string][] = [
+    ...(more.status ?? []).map((value) => ['status', say(`agent.status.${value}`)] as const),
+    ...(more.priority ?? []).map((value) => ['priority', say(`agent.priority.${value}`)] as const),
+    ...(more.category ?? []).map((value) => ['category', titleOf(value)] as const),
+    ...(more.tag ?? []).map((value) => ['tag', `#${value}`] as const),
+    ...(more.assignee ? [['assignee', personName(more.assignee)] as const] : []),
+    ...(more.team ? [['team', teams.get(more.team) ?? more.team] as const] : []),
+    ...(more.requester ? [['requester', say('agent.filter.requester')] as const] : []),
+  ].map(([field, text]) => [field, text])
+  const dropped = (field: keyof TicketFilter, index: number) => {
+    const value = more[field]
+    if (!Array.isArray(value)) return undefined
+    const before = texts.slice(0, index).filter(([each]) => each === field).length
+    return value.filter((_, at) => at !== before)
+  }
+  return texts.map(([field, text], index) => (
+    <Tag
+      key={`${field}-${text}`}
+      removeLabel={say('agent.filter.remove', { name: text })}
+      onRemove={() => setMore({ ...more, [field]: dropped(field, index) })}
+    >
+      {text}
+    </Tag>
+  ))
+}
+
+function iconOf(Icon: (typeof STATUS_ICONS)['new']) {
+  return <Icon aria-hidden="true" />
+}

@@ -1,0 +1,44 @@
+import react from '@vitejs/plugin-react'
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type Plugin } from 'vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** React Aria carries its few words in 34 languages; a screen needs those Parley speaks. */
+const OUR_LANGUAGES = /^(en|fr|es|pt|de|ar)-/
+
+function fewerLanguages(): Plugin {
+  return {
+    name: 'fewer-languages',
+    enforce: 'pre',
+    load(id) {
+      const found = /react-(?:aria|stately)(?:-components)?\/.*\/([a-z]{2}-[A-Z]{2})\.m?js$/.exec(
+        id,
+      )
+      if (!found || OUR_LANGUAGES.test(found[1] ?? '')) return null
+      return 'export default {}'
+    },
+  }
+}
+
+export default defineConfig({
+  root: here('.'),
+  base: '/agent/',
+  plugins: [fewerLanguages(), react()],
+  build: {
+    outDir: here('../../dist/agent'),
+    emptyOutDir: true,
+    target: 'es2023',
+    manifest: true,
+    sourcemap: false,
+    // Pages of this app carry no inline script: its policy allows none.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+  server: {
+    proxy: {
+      '/api': 'http://127.0.0.1:3000',
+      '/live': { target: 'ws://127.0.0.1:3000', ws: true },
+    },
+  },
+})
