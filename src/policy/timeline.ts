@@ -1,5 +1,6 @@
 import { DAY, MINUTE, type Instant, type Millis } from '../std/time.ts'
 import { openingsOf, type DayNumber, type DayRules } from './days.ts'
+import { merge, type Interval } from './intervals.ts'
 import { closingAt, openingAt, type Wall, type Zone } from './zones.ts'
 
 /** How far ahead of a question opening hours are looked for: what does not open by then never does. */
@@ -17,11 +18,13 @@ export interface Timeline {
   opens: Instant[]
   closes: Instant[]
   sums: Millis[]
+  /** Stretches after the last midnight placed so far: the next year may begin before them. */
+  held: Interval[]
 }
 
 /** A timeline that knows nothing yet. */
 export function newTimeline(zone: Zone, rules: DayRules): Timeline {
-  return { zone, rules, from: 0, until: 0, opens: [], closes: [], sums: [0] }
+  return { zone, rules, from: 0, until: 0, opens: [], closes: [], sums: [0], held: [] }
 }
 
 /** Makes the timeline exact at `at`. */
@@ -47,6 +50,7 @@ function start(line: Timeline, year: number): void {
   line.opens = []
   line.closes = []
   line.sums = [0]
+  line.held = []
   // Local dates are at most a day off UTC dates, and what opened the day before may run on.
   expand(line, line.from / DAY - 2, line.until / DAY)
 }
@@ -59,28 +63,28 @@ function restart(line: Timeline, year: number): void {
 
 /** Adds the openings of local days `first` to `last`: stretches of wall time made one, then placed. */
 function expand(line: Timeline, first: DayNumber, last: DayNumber): void {
-  let from: Wall = -Infinity
-  let to: Wall = -Infinity
+  const stretches = [...line.held]
   for (let day = first; day <= last; day++) {
-    for (const opening of openingsOf(line.rules, day)) {
-      const opens = day * DAY + opening.from * MINUTE
-      if (opens > to && !isLastMinute(to, opens)) {
-        place(line, from, to)
-        from = opens
-      }
-      to = Math.max(to, day * DAY + opening.to * MINUTE)
+    for (const { from, to } of openingsOf(line.rules, day)) {
+      stretches.push({ from: day * DAY + from * MINUTE, to: day * DAY + to * MINUTE })
     }
   }
-  place(line, from, to)
+  const ends = (last + 1) * DAY
+  const joined = joinMidnights(merge(stretches))
+  line.held = joined.filter(({ from }) => from >= ends)
+  for (const { from, to } of joined) if (from < ends) place(line, from, to)
 }
 
 /** Forms that cannot say 24:00 close at 23:59: who opens again at midnight does not close for a minute. */
-function isLastMinute(closes: Wall, opens: Wall): boolean {
-  return opens % DAY === 0 && opens - closes === MINUTE
+function joinMidnights(stretches: readonly Interval[]): Interval[] {
+  const opens = new Set(stretches.map(({ from }) => from))
+  const isLastMinute = (to: Wall) => (to + MINUTE) % DAY === 0 && opens.has(to + MINUTE)
+  return merge(
+    stretches.map(({ from, to }) => ({ from, to: isLastMinute(to) ? to + MINUTE : to })),
+  )
 }
 
 function place(line: Timeline, from: Wall, to: Wall): void {
-  if (from >= to) return
   const opens = openingAt(line.zone, from)
   const closes = closingAt(line.zone, to)
   const last = line.opens.length - 1
