@@ -55,7 +55,7 @@ async function requesterFor(desk: Desk, viewer: Viewer, asked: Asked): Promise<I
   if (isStaffViewer(viewer)) {
     demand(viewer, 'ticket.open')
     if (asked.requesterId) return asked.requesterId
-    if (!contact) return { refused: 'invalid_fields', field: 'body.contact' }
+    if (!contact) return { refused: 'invalid', field: 'body.contact' }
   }
   const own = personOf(viewer)
   if (own && !isStaffViewer(viewer)) return own
