@@ -9,6 +9,7 @@ export type SaidValue =
   | { readonly texts: Texts }
   | { readonly all: readonly SaidValue[] }
   | { readonly some: readonly SaidValue[] }
+  | { readonly date: string }
   | { readonly money: { readonly minor: number; readonly currency: string } }
 
 /** A sentence that no language has yet: the key of its words and the values in it. */
