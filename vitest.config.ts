@@ -4,7 +4,7 @@ const ground = ['./test/global.ts']
 
 // `pure` needs nothing, `desk` a real PostgreSQL, `browser` a PostgreSQL and a Chromium.
 const pure = [
-  'src/{std,words,policy,journal,contract}/**/*.test.ts',
+  'src/{std,words,policy,journal,contract,channels}/**/*.test.ts',
   'web/**/*.test.{ts,tsx}',
   'tools/**/*.test.ts',
   'bench/**/*.test.ts',

@@ -29,6 +29,8 @@ export interface Intake {
 /** Where the IMAP door reads how far it had come; null for a mailbox never read. */
 export interface Ledger {
   load(mailbox: string): Promise<LedgerMark | null>
+  /** Where a mailbox begins that shall not be read from its first mail on. Keeps a mark that is there. */
+  begin(mark: LedgerMark): Promise<void>
 }
 
 /** An open door; `close` lets what is under way finish. */

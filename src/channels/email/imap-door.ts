@@ -119,11 +119,12 @@ class Run {
     if (!mailbox) throw new Error('The mailbox is not open')
     const name = ledgerName(this.options)
     const uidValidity = Number(mailbox.uidValidity)
-    const mark = await this.options.ledger.load(name)
-    if (mark === null && this.options.firstRead === 'new') {
-      this.firstNew ??= mailbox.uidNext
+    const { ledger, firstRead } = this.options
+    if (firstRead === 'new' && (await ledger.load(name)) === null) {
+      await ledger.begin({ mailbox: name, uidValidity, uid: mailbox.uidNext - 1 })
     }
-    const from = mark?.uidValidity === uidValidity ? mark.uid + 1 : (this.firstNew ?? 1)
+    const mark = await ledger.load(name)
+    const from = mark?.uidValidity === uidValidity ? mark.uid + 1 : 1
     const found = (await client.search({ uid: `${from}:*` }, { uid: true })) || []
     // `n:*` names the last mail even when its number is below n.
     const uids = found.filter((uid) => uid >= from).toSorted((a, b) => a - b)
@@ -131,8 +132,6 @@ class Run {
       await this.take(client, uids.slice(i, i + BATCH), { mailbox: name, uidValidity })
     }
   }
-
-  private firstNew: number | null = null
 
   private async take(
     client: ImapFlow,
