@@ -3,7 +3,7 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyReply, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { MINUTE, SECOND } from '../../std/time.ts'
 import type { Ground } from '../ground.ts'
@@ -43,7 +43,7 @@ export async function openApp(
   const answerError = errorAnswer(wording, options.problemPage)
   const app = Fastify({
     loggerInstance: ground.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: config.proxies === 0 ? false : config.proxies,
     bodyLimit: limits.bodyBytes ?? BODY_BYTES_MAX,
