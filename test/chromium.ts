@@ -35,7 +35,7 @@ async function chromiumFromNpm(): Promise<string> {
   return packaged.default.executablePath()
 }
 
-if (import.meta.main) {
+if (process.argv[1] === import.meta.filename) {
   const browser = await openBrowser()
   const page = await browser.newPage()
   await page.setContent('<title>here</title>')

@@ -65,7 +65,7 @@ function isAllowed(source: Source | undefined, finding: Finding): boolean {
   return reason.test(near)
 }
 
-if (import.meta.main) {
+if (process.argv[1] === import.meta.filename) {
   const found = tidy(projectFiles(process.cwd()))
   for (const { path, line, rule, says } of found) console.log(`${path}:${line} ${rule}: ${says}`)
   if (found.length > 0) process.exitCode = 1
