@@ -69,11 +69,18 @@ function kindsOf(lines: readonly string[]): Kind[] {
     if (isCode || isFence || kinds[i] === 'empty' || isMarker(kinds[i])) continue
     markAttribution(lines, kinds, i)
     markFields(lines, kinds, i)
-    // A quoted line that was wrapped lost its sign on the way.
-    if (kinds[i] === 'text' && kinds[i - 1] === 'quote' && kinds[i + 1] === 'quote') kinds[i] = 'quote'
+    if (isWrappedQuote(lines, kinds, i)) kinds[i] = 'quote'
   }
   return kinds
 }
+
+// A quoted line that was too long and was wrapped lost its sign on the way.
+function isWrappedQuote(lines: readonly string[], kinds: readonly Kind[], i: number): boolean {
+  const isBetween = kinds[i] === 'text' && kinds[i - 1] === 'quote' && kinds[i + 1] === 'quote'
+  return isBetween && (lines[i - 1] ?? '').length >= WRAPPED_LENGTH_MIN
+}
+
+const WRAPPED_LENGTH_MIN = 60
 
 const QUOTE = /^\s*(?:[A-Z][A-Za-z]{0,12})?[>|](?!\w+>)/
 const RULE = /^\s*(?:[-_*#~=+—–]{2,}|ᐧ)\s*$/
@@ -136,11 +143,12 @@ function markFields(lines: readonly string[], kinds: Kind[], start: number): voi
   if (count >= 3 && (hasSubject || count >= 4)) kinds.fill('fields', start, end)
 }
 
-// The mail begins with what it quotes: the answer is below, and quotes in it belong to it.
+// The mail begins with what it quotes: the answer is below. Answers between quotes need them all.
 function dropLeadingQuote(kinds: Kind[], start: number): void {
   let i = start
   while (i < kinds.length && kinds[i] !== 'text' && kinds[i] !== 'device') i++
   const hasAnswer = kinds.indexOf('text', i) >= 0
+  if (hasAnswer && kinds.indexOf('quote', i) >= 0) return
   kinds.fill('dropped', start, hasAnswer ? i : kinds.length)
 }
 
