@@ -23,7 +23,7 @@ export interface RouteSpec<
   url: string
   /** One line for the API page. */
   summary: string
-  tags: string[]
+  tags: readonly string[]
   params?: Params
   query?: Query
   body?: Body
@@ -85,7 +85,7 @@ function schemaOf(spec: RouteSpec<Given, Given, Given, Given>, status: number): 
   const { summary, tags, params, query, body, response, hidden, idempotent } = spec
   return {
     summary,
-    tags,
+    tags: [...tags],
     hide: hidden ?? false,
     ...(params ? { params } : {}),
     ...(query ? { querystring: query } : {}),
