@@ -48,6 +48,8 @@ export const portal = {
   'portal.reach.only.buyer': 'For buyers.',
   'portal.reach.only.vendor': 'For vendors.',
   'portal.reach.if_now': 'If you write now, you get an answer by',
+  'portal.reach.within': 'A first reply within {length}.',
+  'portal.reach.within_hours': 'A first reply within {length} of opening time.',
   'portal.reach.measured': 'First reply in the last 30 days',
   'portal.reach.few':
     '{count, plural, =0 {Nothing measured yet.} one {Only # request was measured: too few to say.} other {Only # requests were measured: too few to say.}}',
@@ -85,6 +87,8 @@ export const portal = {
   'portal.request.send': 'Send request',
 
   'portal.files.label': 'Files',
+  'portal.files.wanted': 'Helpful here: {what}.',
+  'portal.files.needed': 'Needed here: {what}.',
   'portal.files.limits': 'Up to {files} files of {size} each.',
   'portal.files.already': 'Already attached',
   'portal.files.remove': 'Remove',
@@ -110,6 +114,10 @@ export const portal = {
   'portal.problem.file_too_large': '{name} is larger than {size}. Please attach a smaller file.',
   'portal.problem.file_type': '{name} is of a kind we do not accept.',
   'portal.problem.too_many_files': 'Attach at most {files} files.',
+  'portal.problem.files_missing': 'Attach at least one file: {label}.',
+  'portal.problem.amount': 'Enter an amount such as 49.90 for: {label}.',
+  'portal.problem.category': 'Choose what it is about.',
+  'portal.problem.refused': 'This could not be done: {reason}',
   'portal.problem.credentials': 'Mail address and password do not match. You can ask for a sign-in link instead.',
   'portal.problem.link_used': 'That sign-in link was used already or is too old. Ask for a new one.',
 
@@ -253,6 +261,7 @@ export const portal = {
   'portal.reply.send': 'Send',
 
   'portal.solved.yes': 'Yes, it is solved',
+  'portal.solved.by_you': 'It is solved',
   'portal.solved.no': 'No, it is not',
   'portal.solved.reopen': 'Open it again',
   'portal.solved.why': 'What is still wrong?',
@@ -261,6 +270,12 @@ export const portal = {
   'portal.review.title': 'Ask for a review',
   'portal.review.offer': 'Not content? {who} looks at it anew and answers you by',
   'portal.review.ask': 'Ask for a review',
+  'portal.review.by.lead': 'A supervisor',
+  'portal.review.by.manager': 'The management',
+  'portal.review.not_yet':
+    'You can ask a supervisor to look again once we replied, or when we miss a promise.',
+  'portal.review.not_yet_waited':
+    'You can ask a supervisor to look again once we replied, when we miss a promise, or when you waited {length} of opening time.',
   'portal.review.asked': 'You asked for a review. {who} answers you by',
   'portal.review.taken': '{who} is reviewing your request. You get the outcome by',
   'portal.review.outcome.upheld': 'The review is done: our decision stands.',

@@ -53,9 +53,9 @@ export function SolvedCard({ base, status, canConfirm, canReopen, limits, proble
       {canConfirm && (
         <form method="post" action={`${base}/solved`}>
           <FormToken />
-          <button className="button button--primary">
+          <button className={status === 'solved' ? 'button button--primary' : 'button'}>
             <Icon name="check" />
-            {say('portal.solved.yes')}
+            {say(status === 'solved' ? 'portal.solved.yes' : 'portal.solved.by_you')}
           </button>
         </form>
       )}
