@@ -40,6 +40,7 @@ export const meChange = z
   })
   .partial()
   .strict()
+export type MeChange = z.output<typeof meChange>
 
 /** A person in a list or beside a name. */
 export const personBrief = z.object({ id, name: z.string(), role, email: z.string().nullable() })
@@ -107,6 +108,8 @@ export const staffChange = z
   })
   .partial()
   .strict()
+export type StaffInvite = z.output<typeof staffInvite>
+export type StaffChange = z.output<typeof staffChange>
 
 export const team = z.object({ id, name: z.string(), key: z.string() })
 export type Team = z.infer<typeof team>
@@ -142,6 +145,10 @@ export const ownSession = z.object({
   isThis: z.boolean(),
 })
 export type OwnSession = z.infer<typeof ownSession>
+export const ownSessions = z.object({ sessions: z.array(ownSession), hasPassword: z.boolean() })
+
+export const staffList = z.object({ staff: z.array(staffMember) })
+export const teamList = z.object({ teams: z.array(team) })
 
 /** `PATCH /api/people/:id`, by staff. */
 export const personChange = z
@@ -152,6 +159,8 @@ export const personChange = z
   })
   .partial()
   .strict()
+
+export type PersonChange = z.output<typeof personChange>
 
 /** `POST /api/people/:id/lift` lets mail go again to an address that bounced. */
 export const addressLift = z.object({ email }).strict()
@@ -167,6 +176,7 @@ export const apiKey = z.object({
 export type ApiKey = z.infer<typeof apiKey>
 /** The answer to `POST /api/keys` holds the key itself: it is never shown again. */
 export const apiKeyMade = apiKey.extend({ key: z.string() })
+export const apiKeys = z.object({ keys: z.array(apiKey) })
 export const apiKeyOrder = z.object({ name: someText(LIMITS.name), role }).strict()
 
 const fact = z.union([z.string().max(100), z.number(), z.null()])

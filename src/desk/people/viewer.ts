@@ -23,7 +23,12 @@ export type Viewer =
     }
   /** An integration: acts with the permissions of `role`. */
   | { readonly is: 'key'; readonly keyId: Id; readonly role: Role; readonly language: string }
-  | { readonly is: 'nobody'; readonly language: string }
+  /** `lost` says why a credential that was shown no longer counts. */
+  | {
+      readonly is: 'nobody'
+      readonly language: string
+      readonly lost?: 'session_expired' | 'link_revoked'
+    }
 
 /** Whether the viewer holds a permission at all; which tickets it reaches is another question. */
 export function viewerMay(viewer: Viewer, permission: Permission): boolean {

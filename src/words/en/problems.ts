@@ -1,11 +1,14 @@
 /** English: problems. Every code of contract/problems.ts, and why a field was not accepted. */
 export const problems = {
   'problems.bad_request': 'We could not read this request. Please check it and try again.',
-  'problems.bad_cursor': 'This page of the list can no longer be opened. Please start from the first page.',
+  'problems.bad_cursor':
+    'This page of the list can no longer be opened. Please start from the first page.',
   'problems.malformed_json': 'The body of the request is not valid JSON in UTF-8.',
   'problems.not_signed_in': 'Please sign in first.',
-  'problems.wrong_credentials': 'We could not sign you in. Please check what you entered and try again.',
-  'problems.session_expired': 'You have been signed out. Please sign in again; what you wrote is kept.',
+  'problems.wrong_credentials':
+    'We could not sign you in. Please check what you entered and try again.',
+  'problems.session_expired':
+    'You have been signed out. Please sign in again; what you wrote is kept.',
   'problems.not_allowed': 'You are not allowed to do this.',
   'problems.cross_site_request': 'This request came from another site and was not carried out.',
   'problems.sign_in_again': 'To change this, please sign in again first.',
@@ -16,7 +19,8 @@ export const problems = {
   'problems.view_not_found': 'This view does not exist any more.',
   'problems.macro_not_found': 'This macro does not exist any more.',
   'problems.method_not_allowed': 'This address cannot be used in this way.',
-  'problems.stale_reply': 'New messages arrived while you were writing. Please read them before you send.',
+  'problems.stale_reply':
+    'New messages arrived while you were writing. Please read them before you send.',
   'problems.stale_draft': 'This draft was changed elsewhere. Nothing was overwritten.',
   'problems.ticket_changed': 'This ticket was changed meanwhile. Please look at it again.',
   'problems.ticket_merged': 'This ticket was merged into another one. Please go on there.',
@@ -46,14 +50,17 @@ export const problems = {
   'problems.review_already_requested': 'A review has already been asked for.',
   'problems.review_not_requested': 'No review has been asked for.',
   'problems.snooze_in_past': 'Please choose a time in the future.',
-  'problems.message_not_visible': 'This message cannot be used here, because not everyone may see it.',
-  'problems.attachment_unknown': 'This file was not uploaded, or it is already part of another message.',
+  'problems.message_not_visible':
+    'This message cannot be used here, because not everyone may see it.',
+  'problems.attachment_unknown':
+    'This file was not uploaded, or it is already part of another message.',
   'problems.attachment_type_refused': 'Files of this kind are not accepted.',
   'problems.audience_without_counterparty': 'There is no other party on this ticket to write to.',
   'problems.undo_expired': 'It is too late to undo this.',
   'problems.address_suspended':
     'Mail to this address came back. It is on hold until somebody confirms the address.',
-  'problems.last_admin': 'This is the last administrator. Make somebody else an administrator first.',
+  'problems.last_admin':
+    'This is the last administrator. Make somebody else an administrator first.',
   'problems.too_many_requests':
     'Too many requests. Please try again in {seconds, plural, one {# second} other {# seconds}}.',
   'problems.locked_out':

@@ -66,3 +66,8 @@ export async function holderOf({ db, clock }: Ground, key: string): Promise<KeyR
 function hashOf(key: string): string {
   return fingerprint('', 'api_key', key)
 }
+
+/** Whether a bearer token is meant as one of our keys at all. */
+export function isKey(token: string): boolean {
+  return token.startsWith(PREFIX)
+}

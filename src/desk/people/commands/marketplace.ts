@@ -97,7 +97,10 @@ async function make(
   email: string | null,
 ): Promise<PersonRow | null> {
   const id = await insertPerson(tx, {
-    ...{ role: vouching.role, externalId: external, facts: factsOf(vouching), at },
+    role: vouching.role,
+    externalId: external,
+    facts: factsOf(vouching),
+    at,
     name: nameFrom(vouching.name ?? '', email),
     language: vouching.locale ?? 'en',
   })

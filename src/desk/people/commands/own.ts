@@ -1,3 +1,4 @@
+import type { MeChange } from '../../../contract/people.ts'
 import { refuse, type Refusal } from '../../../contract/problems.ts'
 import type { SignedOn } from '../../../platform/auth.ts'
 import { transact } from '../../../platform/db.ts'
@@ -5,7 +6,9 @@ import type { Ground } from '../../../platform/ground.ts'
 import type { Id } from '../../../std/id.ts'
 import type { Instant } from '../../../std/time.ts'
 import { PEOPLE_LIMITS } from '../limits.ts'
+import { isZone } from '../rules/contact.ts'
 import { recordDeskEntry } from '../store/journal.ts'
+import { updatePerson } from '../store/people.ts'
 import { deleteOtherSessions, deleteSession } from '../store/sign-in.ts'
 import { authOf } from './auth.ts'
 import { guardDoor, passDoor } from './doors.ts'
@@ -64,4 +67,21 @@ export async function endOwnSession(
 ): Promise<Refusal | null> {
   const isEnded = await transact(ground.db, (tx) => deleteSession(tx, own))
   return isEnded ? null : refuse('not_found')
+}
+
+/** Changes what one says of oneself. */
+export async function changeOwn(
+  ground: Ground,
+  personId: Id,
+  change: MeChange,
+): Promise<Refusal | null> {
+  const { zone, preferences, ...plain } = change
+  if (zone !== undefined && !isZone(zone)) return refuse('invalid', { field: 'zone' })
+  if (preferences && JSON.stringify(preferences).length > PEOPLE_LIMITS.preferencesBytes) {
+    return refuse('too_large', { field: 'preferences' })
+  }
+  const given = { ...plain, zone: zone === '' ? null : zone, preferences }
+  const known = Object.entries(given).filter(([, value]) => value !== undefined)
+  await transact(ground.db, (tx) => updatePerson(tx, personId, Object.fromEntries(known)))
+  return null
 }

@@ -1,3 +1,4 @@
+import { isStaff } from '../../../contract/permissions.ts'
 import { isRefusal, refuse, type Refusal } from '../../../contract/problems.ts'
 import { type SignedOn } from '../../../platform/auth.ts'
 import { transact, type Tx } from '../../../platform/db.ts'
@@ -101,8 +102,13 @@ export async function adminLink(
   const id = newId(at)
   await transact(ground.db, (tx) =>
     insertSignInLink(tx, {
-      ...{ id, purpose: 'admin', personId, email, returnTo: null },
-      ...{ at, expiresAt: at + PEOPLE_LIMITS.adminLinkLives },
+      id,
+      purpose: 'admin',
+      personId,
+      email,
+      returnTo: null,
+      at,
+      expiresAt: at + PEOPLE_LIMITS.adminLinkLives,
     }),
   )
   return signInLinkUrl(ground.config, id)
@@ -130,7 +136,7 @@ export async function openLink(
   ground: Ground,
   given: { token: string; address: string; language: string; opener: Opener },
   headers: Headers,
-): Promise<Refusal | (SignedOn & { returnTo: string | null })> {
+): Promise<Refusal | (SignedOn & { returnTo: string | null; isStaff: boolean })> {
   const found = await linkByToken(ground, given)
   if (isRefusal(found)) return found
   const { opener, language } = given
@@ -150,7 +156,8 @@ export async function openLink(
   const signed = await auth.signOn(opened.personId, headers)
   if (!signed) return refuse('not_allowed')
   await passDoor(ground, 'link_opened', { address: given.address })
-  return { ...signed, returnTo: opened.returnTo }
+  const role = (await personById(ground.db, opened.personId))?.role ?? 'buyer'
+  return { ...signed, returnTo: opened.returnTo, isStaff: isStaff(role) }
 }
 
 async function linkByToken(
@@ -178,7 +185,11 @@ async function opensFor(tx: Tx, opening: Opening): Promise<Refusal | Id> {
   const name = nameFrom(opener.name ?? '', email)
   const address = { kind: 'email', value: email } as const
   const { personId } = await findOrMakePerson(tx, {
-    ...{ address, name, language, at, role: 'buyer' },
+    address,
+    name,
+    language,
+    at,
+    role: 'buyer',
     isVerified: true,
   })
   if (link.personId !== null && link.personId !== personId) return refuse('link_expired')

@@ -1,5 +1,4 @@
-import type { z } from 'zod'
-import type { staffChange, staffInvite } from '../../../contract/people.ts'
+import type { StaffChange, StaffInvite } from '../../../contract/people.ts'
 import type { Role } from '../../../contract/permissions.ts'
 import { refuse, type Refusal } from '../../../contract/problems.ts'
 import type { Actor } from '../../../journal/index.ts'
@@ -35,7 +34,7 @@ export interface Doer {
 /** Invites somebody to work here, by a link to their address. */
 export async function inviteStaff(
   ground: Ground,
-  invite: z.output<typeof staffInvite>,
+  invite: StaffInvite,
   doer: Doer,
 ): Promise<Refusal | StaffRow> {
   const at = ground.clock.now()
@@ -79,7 +78,7 @@ export async function inviteStaff(
 /** Changes a staff member. Whoever leaves is signed out everywhere in the same moment. */
 export async function changeStaff(
   ground: Ground,
-  given: { id: Id; change: z.output<typeof staffChange> },
+  given: { id: Id; change: StaffChange },
   doer: Doer,
 ): Promise<Refusal | StaffRow> {
   const { id, change } = given

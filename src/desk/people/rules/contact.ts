@@ -50,3 +50,13 @@ export function siteOf(
   const isHost = URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host
   return isHost ? 'own' : 'other'
 }
+
+/** Whether it is an IANA zone this machine knows; nothing at all is the policy's own zone. */
+export function isZone(zone: string): boolean {
+  if (zone === '') return true
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+  } catch {
+    return false
+  }
+}

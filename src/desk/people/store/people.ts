@@ -1,9 +1,10 @@
+import type { Role } from '../../../contract/permissions.ts'
 import { json, type Reader, type Tx } from '../../../platform/db.ts'
 import { assert } from '../../../std/assert.ts'
 import { newId, type Id } from '../../../std/id.ts'
 import type { Instant } from '../../../std/time.ts'
 import { nameFrom, sameAddress } from '../rules/contact.ts'
-import type { PlainFacts } from '../rules/standing.ts'
+import { knownFacts, type KnownFacts, type PlainFacts } from '../rules/standing.ts'
 
 /** An address somebody is reached at: only these kinds are looked up by strangers' words. */
 export type AddressKind = 'email' | 'phone' | 'social'
@@ -63,7 +64,7 @@ export async function personOfAddress(
 
 export interface PersonToMake {
   readonly name: string
-  readonly role: string
+  readonly role: Role
   readonly language: string
   readonly externalId: string | null
   readonly facts: PlainFacts
@@ -144,7 +145,7 @@ export async function mailAddressOf(
 
 export interface PersonRow {
   readonly id: Id
-  readonly role: string
+  readonly role: Role
   readonly name: string
   readonly language: string
   readonly zone: string | null
@@ -186,8 +187,8 @@ export async function updatePerson(tx: Tx, id: Id, change: PersonChange): Promis
   if (Object.keys(row).length > 0) await tx`update person set ${tx(row as object)} where id = ${id}`
 }
 
-/** The plain facts of a person, as the marketplace told them last. */
-export async function factsOf(sql: Reader, personId: Id): Promise<PlainFacts> {
+/** What entitlements of a person are computed from; what is not known is left out. */
+export async function standingOf(sql: Reader, personId: Id): Promise<KnownFacts> {
   const [row] = await sql<{ facts: PlainFacts }[]>`select facts from person where id = ${personId}`
-  return row?.facts ?? {}
+  return knownFacts(row?.facts ?? {})
 }

@@ -83,3 +83,10 @@ export async function renameTeam(tx: Tx, id: Id, name: string): Promise<TeamRow 
   >`update team set name = ${name} where id = ${id} returning id, key, name`
   return row ?? null
 }
+
+export async function teamsOfPerson(sql: Reader, personId: Id): Promise<Id[]> {
+  const rows = await sql<
+    { teamId: Id }[]
+  >`select team_id from team_member where person_id = ${personId}`
+  return rows.map((row) => row.teamId)
+}
