@@ -1,3 +1,4 @@
+import { newToken } from '../../src/std/id.ts'
 import { ApiProblem, Unreachable, type ProblemBody } from './problem.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -6,6 +7,8 @@ export interface Asking {
   body?: unknown
   query?: Record<string, string | number | boolean | undefined>
   signal?: AbortSignal | undefined
+  /** The idempotency key of a POST that may be asked again later; a fresh one by default. */
+  key?: string
   /** Asked by somebody who need not be signed in: a 401 is the answer, not a lost session. */
   open?: boolean
 }
@@ -38,7 +41,7 @@ export async function ask<T>(method: Method, path: string, asking: Asking = {}):
     accept: 'application/json',
     'accept-language': language,
   }
-  if (method === 'POST') headers['idempotency-key'] = crypto.randomUUID()
+  if (method === 'POST') headers['idempotency-key'] = asking.key ?? newToken()
   const isFile = asking.body instanceof FormData
   if (asking.body !== undefined && !isFile) headers['content-type'] = 'application/json'
   const init: RequestInit = { method, headers, credentials: 'same-origin' }

@@ -29,8 +29,11 @@ export const tickets = {
     ask<MessagePage>('GET', `/api/tickets/${id}/messages`, { query: { cursor: after, limit: 50 } }),
   journal: (id: string, after: string | undefined) =>
     ask<JournalPage>('GET', `/api/tickets/${id}/journal`, { query: { cursor: after, limit: 100 } }),
-  write: (id: string, body: NewMessage) =>
-    ask<MessageAdded>('POST', `/api/tickets/${id}/messages`, { body }),
+  /** The sentence that derives a promise's due instant from the policy. */
+  explain: (id: string, target: string) =>
+    ask<{ sentence: string }>('GET', `/api/tickets/${id}/promises/${target}`),
+  write: (id: string, body: NewMessage, key: string) =>
+    ask<MessageAdded>('POST', `/api/tickets/${id}/messages`, { body, key }),
   change: (id: string, body: TicketChange) =>
     ask<wire.TicketSummary>('PATCH', `/api/tickets/${id}`, { body }),
   bulk: (ids: string[], change: TicketChange) =>

@@ -1,0 +1,50 @@
+import { Cloud, CloudCheck, History, HardDrive, Paperclip, Zap } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { FileTrigger } from 'react-aria-components/FileTrigger'
+import { IconButton } from '../../ui/button.tsx'
+import { useSay } from '../app/words.tsx'
+import { DraftVersions } from './draft-versions.tsx'
+import type { useWriting } from './use-writing.ts'
+
+interface ToolsProps {
+  own: ReturnType<typeof useWriting>
+  onMacro: () => void
+  children: ReactNode
+}
+
+/** Beside the formatting: files, macros, where the draft is kept, and the way out. */
+export function ComposerTools({ own, onMacro, children }: ToolsProps) {
+  const say = useSay()
+  const [showsVersions, setShowsVersions] = useState(false)
+  return (
+    <div className="composer__tools">
+      <FileTrigger allowsMultiple onSelect={(list) => own.attach([...(list ?? [])])}>
+        <IconButton small label={say('agent.composer.attach')}>
+          <Paperclip aria-hidden="true" />
+        </IconButton>
+      </FileTrigger>
+      <IconButton small label={say('agent.macro.title')} keys="m" onPress={onMacro}>
+        <Zap aria-hidden="true" />
+      </IconButton>
+      <IconButton small label={say('agent.draft.versions')} onPress={() => setShowsVersions(true)}>
+        <History aria-hidden="true" />
+      </IconButton>
+      <SavedMark own={own} />
+      {children}
+      {showsVersions && <DraftVersions own={own} onClose={() => setShowsVersions(false)} />}
+    </div>
+  )
+}
+
+function SavedMark({ own }: { own: ToolsProps['own'] }) {
+  const say = useSay()
+  const { saved } = own.draft
+  if (saved === 'no' || own.writing.text === '') return <span className="composer__saved" />
+  const Icon = { saving: Cloud, server: CloudCheck, here: HardDrive }[saved]
+  return (
+    <span className="composer__saved" role="status">
+      <Icon aria-hidden="true" />
+      <span>{say(`agent.draft.saved.${saved}`)}</span>
+    </span>
+  )
+}

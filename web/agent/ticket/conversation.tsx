@@ -1,0 +1,131 @@
+import { ArrowDown } from 'lucide-react'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import type { MessageView, TicketDetail } from '../../api/tickets.ts'
+import { Button } from '../../ui/button.tsx'
+import { useFormats } from '../../ui/formats.ts'
+import { now } from '../../ui/now.ts'
+import { useOutbox } from '../composer/outbox.ts'
+import { useSay } from '../app/words.tsx'
+import { Message } from './message.tsx'
+import { PendingMessage } from './pending-message.tsx'
+import { newestSeq, useConversation } from './ticket-data.ts'
+import './conversation.css'
+
+interface ConversationProps {
+  ticket: TicketDetail
+  onQuote: (message: MessageView) => void
+  onSplit: (message: MessageView) => void
+}
+
+const NEAR_END_PX = 120
+
+/** Everything said, oldest first; it opens at the newest and stays where the reader is. */
+export function ConversationPane({ ticket, onQuote, onSplit }: ConversationProps) {
+  const say = useSay()
+  const { messages, earlierCursor, earlier } = useConversation(ticket)
+  const waiting = useOutbox().filter((item) => item.ticketId === ticket.id)
+  const box = useRef<HTMLDivElement>(null)
+  const newest = newestSeq(messages)
+  const { isAtEnd, seenSeq, toEnd } = useStay(box, newest, waiting.length)
+  const fresh = messages.filter(({ seq }) => seq > seenSeq).length
+  return (
+    <div
+      className="talk"
+      ref={box}
+      tabIndex={0}
+      role="region"
+      aria-label={say('agent.pane.conversation')}
+    >
+      <div className="talk__inside">
+        {earlierCursor !== null && (
+          <Button
+            look="quiet"
+            isPending={earlier.isPending}
+            onPress={() => earlier.mutate(earlierCursor)}
+          >
+            {say('agent.message.earlier')}
+          </Button>
+        )}
+        {messages.map((message, index) => (
+          <DayAndMessage
+            key={message.id}
+            message={message}
+            before={messages[index - 1]}
+            party={ticket.party}
+            isNew={message.seq > seenSeq}
+            onQuote={onQuote}
+            onSplit={onSplit}
+          />
+        ))}
+        {waiting.map((item) => (
+          <PendingMessage key={item.id} item={item} party={ticket.party} />
+        ))}
+      </div>
+      {!isAtEnd && fresh > 0 && (
+        <div className="talk__new">
+          <Button look="primary" small icon={<ArrowDown aria-hidden="true" />} onPress={toEnd}>
+            {say('agent.message.new', { count: fresh })}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface DayProps extends Pick<ConversationProps, 'onQuote' | 'onSplit'> {
+  message: MessageView
+  before: MessageView | undefined
+  party: TicketDetail['party']
+  isNew: boolean
+}
+
+function DayAndMessage({ before, ...message }: DayProps) {
+  const formats = useFormats()
+  const day = formats.day(Date.parse(message.message.at))
+  const isNewDay = before !== undefined && formats.day(Date.parse(before.at)) !== day
+  return (
+    <>
+      {isNewDay && <p className="talk__day">{day}</p>}
+      <Message {...message} />
+    </>
+  )
+}
+
+/** Keeps the reader's place: at the end while they are there, and told of news when they are not. */
+function useStay(box: RefObject<HTMLDivElement | null>, newest: number, waiting: number) {
+  const [isAtEnd, setAtEnd] = useState(true)
+  const [seenSeq, setSeenSeq] = useState(newest)
+  const openedAt = useRef(now())
+
+  useLayoutEffect(() => {
+    const element = box.current
+    if (element && isAtEnd) element.scrollTop = element.scrollHeight
+  }, [box, newest, waiting, isAtEnd])
+
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const look = () => {
+      const isEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX
+      setAtEnd(isEnd)
+      if (isEnd && document.hasFocus()) setSeenSeq((seen) => Math.max(seen, newest))
+    }
+    // Pictures and frames grow after the first paint: until then the end is held by hand.
+    const grow = new ResizeObserver(() => {
+      if (isAtEnd && now() - openedAt.current < 3000) element.scrollTop = element.scrollHeight
+      look()
+    })
+    element.addEventListener('scroll', look, { passive: true })
+    if (element.firstElementChild) grow.observe(element.firstElementChild)
+    look()
+    return () => {
+      element.removeEventListener('scroll', look)
+      grow.disconnect()
+    }
+  }, [box, newest, isAtEnd])
+
+  function toEnd() {
+    box.current?.scrollTo({ top: box.current.scrollHeight, behavior: 'smooth' })
+  }
+  return { isAtEnd, seenSeq, toEnd }
+}
