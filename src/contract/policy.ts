@@ -57,6 +57,8 @@ export const publicPolicy = z.object({
   ),
 })
 
+export type PublicPolicy = z.output<typeof publicPolicy>
+
 /** One published version. Who published it is for staff only. */
 export const policyVersion = z.object({
   version: z.int(), publishedAt: isoInstant, publishedBy: id.nullable(), note: z.string(),
