@@ -56,5 +56,6 @@ export {
 export { listReaderOf, pageFor } from './routes/lists.ts'
 export { openFor } from './routes/opening.ts'
 export { actorAt, demand, demandPerson, personOf, seekerOf, seeTicket } from './routes/seeing.ts'
+export { insertAttachments, type UploadRow } from './store/write.ts'
 export { presentPromise } from './present.ts'
 export { countTickets } from './store/list.ts'

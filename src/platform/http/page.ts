@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { refuseFields } from './problem.ts'
 
-/** One page of a long list; `next` is handed back as `after` for the page behind it. */
+/** One page of a long list; `next` is handed back as `cursor` for the page behind it. */
 export interface Page<Item> {
   items: Item[]
   next: string | null
@@ -33,13 +33,13 @@ export function sealCursor(secret: string, list: string, position: Position): st
   return `${body}.${macOf(secret, list, body)}`
 }
 
-/** The position in a cursor that we made; refuses anything else as `bad_cursor` of `after`. */
+/** The position in a cursor that we made; refuses anything else as `bad_cursor` of `cursor`. */
 export function openCursor(secret: string, list: string, cursor: string): Position {
   const [body = '', mac = ''] = cursor.split('.')
   const expected = Buffer.from(macOf(secret, list, body))
   const given = Buffer.from(mac)
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
-    throw refuseFields([{ path: 'after', code: 'bad_cursor' }], 'bad_cursor')
+    throw refuseFields([{ path: 'cursor', code: 'bad_cursor' }], 'bad_cursor')
   }
   return JSON.parse(Buffer.from(body, 'base64url').toString('utf8'))
 }

@@ -1,6 +1,6 @@
 import { visibleAudiences, type Standpoint, type Ticket } from '../../../journal/index.ts'
 import { waitsUntil } from '../../../policy/index.ts'
-import { refuse } from '../../../platform/http.ts'
+import { openCursor, refuse, sealCursor } from '../../../platform/http.ts'
 import { MINUTE, toIso, type Instant } from '../../../std/time.ts'
 import type { MessageView, TicketDetail, TicketSummary } from '../../../contract/tickets.ts'
 import type { Id } from '../../../std/id.ts'
@@ -99,29 +99,23 @@ export async function conversationOf(
     }),
   )
   const last = rows.length > page.limit ? (shown.at(-1) ?? null) : null
-  return { items, next: last ? cursorOf(last.at, last.id) : null }
+  return { items, next: last ? cursorOf(desk, 'messages', { value: last.at, id: last.id }) : null }
 }
 
-/** The place in a list after a row: its sort value and id. */
-export function cursorOf(value: Instant, id: Id): string {
-  return btoa(`${value}/${id}`).replaceAll('=', '')
+/** The place in a list after a row: its sort value and id, sealed. */
+export function cursorOf(desk: Desk, list: string, row: { value: Instant; id: Id }): string {
+  return sealCursor(desk.config.secret, list, [row.value, row.id])
 }
 
-/** Reads a cursor back; anything else than what `cursorOf` made is refused by name. */
-export function readCursor(cursor: string | undefined): { value: Instant; id: Id } | null {
+/** Reads a cursor back; anything else than what `cursorOf` made for the same list is refused. */
+export function readCursor(
+  desk: Desk,
+  list: string,
+  cursor: string | undefined,
+): { value: Instant; id: Id } | null {
   if (cursor === undefined) return null
-  const text = /^[A-Za-z0-9+/]+$/.test(cursor) ? safeDecode(cursor) : ''
-  const match = /^(-?\d{1,16})\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text)
-  if (!match?.[1] || !match[2]) throw refuse('bad_cursor')
-  return { value: Number(match[1]), id: match[2] }
-}
-
-function safeDecode(cursor: string): string {
-  try {
-    return atob(cursor)
-  } catch {
-    return ''
-  }
+  const [value, id] = openCursor(desk.config.secret, list, cursor)
+  return { value: Number(value), id: String(id) }
 }
 
 function waitsOf(ticket: Ticket, at: Instant) {

@@ -32,7 +32,7 @@ export async function pageFor(
   const { filter, sort } = isStaff ? asked : own
   const rows = await listTickets(
     desk.db,
-    { filter, sort, limit: asked.limit + 1, after: readCursor(asked.cursor) },
+    { filter, sort, limit: asked.limit + 1, after: readCursor(desk, sort, asked.cursor) },
     listReaderOf(desk, viewer),
   )
   const shown = rows.slice(0, asked.limit)
@@ -40,7 +40,7 @@ export async function pageFor(
   const items = shown.map(presentSummary)
   return {
     items: isStaff ? items : items.map((item) => forParty(item, 0)),
-    next: last ? cursorOf(sortValue(last, sort), last.id) : null,
+    next: last ? cursorOf(desk, sort, { value: sortValue(last, sort), id: last.id }) : null,
   }
 }
 

@@ -54,7 +54,7 @@ function readRoutes(app: App, desk: Desk): void {
     async (request) => {
       const { ticket, standpoint } = await seeTicket(desk, viewerOf(request), request.params.id)
       const { cursor, limit } = request.query
-      const after = readCursor(cursor)
+      const after = readCursor(desk, 'messages', cursor)
       const before = after && { at: after.value, id: after.id }
       return conversationOf(desk, ticket, { reader: standpoint, before, limit })
     },

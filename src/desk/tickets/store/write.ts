@@ -166,6 +166,25 @@ export async function insertMessages(tx: Tx, rows: readonly MessageRow[]) {
   await tx`insert into message ${tx(values)}`
 }
 
+/** A file that was stored and that no message carries yet. */
+export interface UploadRow {
+  readonly id: Id
+  readonly uploadToken?: string | null
+  readonly uploadedBy?: Id | null
+  readonly name: string
+  readonly type: string
+  readonly bytes: number
+  readonly sha256: string
+  readonly blob: string
+  readonly isImage: boolean
+  readonly contentId: string | null
+  readonly createdAt: Instant
+}
+
+export async function insertAttachments(tx: Reader, rows: readonly UploadRow[]) {
+  if (rows.length > 0) await tx`insert into attachment ${tx(rows as object[])}`
+}
+
 /** Gives uploads to a message: only the uploader's own, unclaimed ones; the answer is how many. */
 export async function claimAttachments(
   tx: Tx,

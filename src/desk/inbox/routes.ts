@@ -1,0 +1,226 @@
+import { done, idParams, pageQuery } from '../../contract/kit.ts'
+import * as wire from '../../contract/mail.ts'
+import type { MailChannel } from '../../channels/channel.ts'
+import { pageOfRows, refuse, route, type App, type HttpRequest } from '../../platform/http.ts'
+import { transact } from '../../platform/db.ts'
+import { fingerprint } from '../../platform/seal.ts'
+import { toIso } from '../../std/time.ts'
+import { recordDeskEntry, viewerOf } from '../people/index.ts'
+import { actorAt, cursorOf, demand, readCursor, type Desk } from '../tickets/index.ts'
+import { placeHeld } from './handle.ts'
+import { intakeOf } from './intake.ts'
+import { INBOX_LIMITS } from './limits.ts'
+import { discardHeld, listHeld, readSource, takeHeld } from './store/held.ts'
+import { listFailed, retryOutbound } from './store/out.ts'
+
+const tags = ['mail']
+
+/** The door for raw mail, and what waits for a person's look: held mail and failed deliveries. */
+export function inboxRoutes(app: App, desk: Desk, channel: MailChannel): void {
+  rawRoutes(app, desk, channel)
+  heldRoutes(app, desk, channel)
+  failedRoutes(app, desk)
+}
+
+function rawRoutes(app: App, desk: Desk, channel: MailChannel): void {
+  const intake = intakeOf(desk, channel)
+  app.addContentTypeParser('message/rfc822', { parseAs: 'buffer' }, (_request, body, parsed) =>
+    parsed(null, body),
+  )
+  app.post(
+    '/api/inbound/mail',
+    {
+      bodyLimit: INBOX_LIMITS.mailBytes,
+      config: { fromOtherSites: true },
+      schema: { summary: 'Takes a raw mail (message/rfc822)', tags: [...tags] },
+    },
+    async (request, reply) => {
+      if (!holdsKey(desk, request)) throw refuse('wrong_credentials')
+      if (!(request.body instanceof Uint8Array)) throw refuse('unsupported_type')
+      if (request.body.byteLength === 0) throw refuse('bad_request')
+      const accepted = await intake.accept({
+        bytes: request.body,
+        door: 'http',
+        envelope: envelopeOf(request),
+        remote: request.ip,
+        receivedAt: desk.clock.now(),
+      })
+      reply.code(202)
+      return wire.inboundAccepted.parse({ stored: true, duplicate: accepted === 'duplicate' })
+    },
+  )
+  app.get(
+    '/api/mail/:id/raw',
+    { schema: { summary: 'The source of a mail, byte for byte', tags: [...tags], params: idParams } },
+    async (request, reply) => {
+      demand(viewerOf(request), 'ticket.download_raw_mail')
+      const source = await readSource(desk.db, (request.params as { id: string }).id)
+      if (!source) throw refuse('message_not_found')
+      return reply
+        .header('content-type', 'application/octet-stream')
+        .header('content-disposition', 'attachment; filename="mail.eml"')
+        .header('content-security-policy', "sandbox; default-src 'none'")
+        .send(Buffer.from(source))
+    },
+  )
+}
+
+function holdsKey(desk: Desk, request: HttpRequest): boolean {
+  const expected = desk.config.mail.inboundKey
+  const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+  if (expected === null || given === undefined) return false
+  // Compared as keyed hashes: how long it takes tells nothing of the key.
+  const print = (text: string) => fingerprint(desk.config.secret, 'inbound key', text)
+  return print(given) === print(expected)
+}
+
+/** `x-envelope-from` and `x-envelope-to`, as relays that post mail give them. */
+function envelopeOf(request: HttpRequest): { from: string; to: string[] } | null {
+  const from = request.headers['x-envelope-from']
+  const to = request.headers['x-envelope-to']
+  if (typeof to !== 'string') return null
+  const addresses = to.split(',').map((one) => one.trim().slice(0, 320))
+  return { from: typeof from === 'string' ? from.slice(0, 320) : '', to: addresses.slice(0, 100) }
+}
+
+function heldRoutes(app: App, desk: Desk, channel: MailChannel): void {
+  route(
+    app,
+    {
+      method: 'GET',
+      url: '/api/mail/held',
+      summary: 'Lists mail that waits for a person’s look',
+      tags,
+      query: pageQuery,
+      response: wire.heldMailPage,
+    },
+    async (request) => {
+      demand(viewerOf(request), 'ticket.spam')
+      const { limit, cursor } = request.query
+      const after = readCursor(desk, 'held', cursor)
+      const rows = await listHeld(desk.db, { limit: limit + 1, after })
+      return pageOfRows(rows, {
+        limit,
+        cursor: (last) => cursorOf(desk, 'held', { value: last.receivedAt, id: last.id }),
+        item: (row) => ({
+          ...row,
+          receivedAt: toIso(row.receivedAt),
+          from: row.fromAddress ?? '',
+          to: row.toAddresses,
+          verdict: row.verdicts ?? {},
+        }),
+      })
+    },
+  )
+  route(
+    app,
+    {
+      method: 'POST',
+      url: '/api/mail/held/:id/release',
+      summary: 'Opens the ticket of a held mail',
+      tags,
+      params: idParams,
+      response: done,
+    },
+    async (request) => {
+      const viewer = viewerOf(request)
+      demand(viewer, 'ticket.spam')
+      await transact(desk.db, async (tx) => {
+        const held = await takeHeld(tx, request.params.id)
+        if (!held) throw refuse('message_not_found')
+        const outcome = await placeHeld(desk, channel, tx, held)
+        await note(desk, tx, { viewer, kind: 'mail.released', id: held.id, data: { outcome: outcome.state } })
+      })
+      return { done: true as const }
+    },
+  )
+  route(
+    app,
+    {
+      method: 'POST',
+      url: '/api/mail/held/:id/discard',
+      summary: 'Keeps the source of a held mail and opens nothing',
+      tags,
+      params: idParams,
+      response: done,
+    },
+    async (request) => {
+      const viewer = viewerOf(request)
+      demand(viewer, 'ticket.spam')
+      await transact(desk.db, async (tx) => {
+        if (!(await discardHeld(tx, request.params.id, desk.clock.now()))) {
+          throw refuse('message_not_found')
+        }
+        await note(desk, tx, { viewer, kind: 'mail.discarded', id: request.params.id, data: {} })
+      })
+      return { done: true as const }
+    },
+  )
+}
+
+async function note(
+  desk: Desk,
+  tx: Parameters<typeof recordDeskEntry>[0],
+  given: { viewer: ReturnType<typeof viewerOf>; kind: string; id: string; data: object },
+): Promise<void> {
+  await recordDeskEntry(tx, {
+    at: desk.clock.now(),
+    by: actorAt(given.viewer, 'staff'),
+    kind: given.kind,
+    subjectId: given.id,
+    data: given.data,
+  })
+}
+
+function failedRoutes(app: App, desk: Desk): void {
+  route(
+    app,
+    {
+      method: 'GET',
+      url: '/api/mail/failed',
+      summary: 'Lists deliveries that failed',
+      tags,
+      query: pageQuery,
+      response: wire.failedDeliveryPage,
+    },
+    async (request) => {
+      demand(viewerOf(request), 'ticket.list_all')
+      const { limit, cursor } = request.query
+      const after = readCursor(desk, 'failed', cursor)
+      const rows = await listFailed(desk.db, { limit: limit + 1, after })
+      return pageOfRows(rows, {
+        limit,
+        cursor: (last) => cursorOf(desk, 'failed', { value: last.createdAt, id: last.id }),
+        item: ({ createdAt: _createdAt, address, ...row }) => ({
+          ...row,
+          to: address ? [address] : [],
+          final: true,
+          nextTryAt: null,
+          reason: row.reason ?? '',
+        }),
+      })
+    },
+  )
+  route(
+    app,
+    {
+      method: 'POST',
+      url: '/api/mail/failed/:id/retry',
+      summary: 'Sends a failed message again',
+      tags,
+      params: idParams,
+      response: done,
+    },
+    async (request) => {
+      const viewer = viewerOf(request)
+      demand(viewer, 'ticket.reply')
+      await transact(desk.db, async (tx) => {
+        const row = await retryOutbound(tx, request.params.id, desk.clock.now())
+        if (!row) throw refuse('message_not_found')
+        await note(desk, tx, { viewer, kind: 'mail.retried', id: request.params.id, data: {} })
+        desk.hub.publishAfter(tx, 'outbound', {})
+      })
+      return { done: true as const }
+    },
+  )
+}
