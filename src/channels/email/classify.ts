@@ -67,8 +67,9 @@ function kindOf(codes: readonly string[], mail: InboundMail): MailKind {
   if (isOutOfOffice(mail)) return 'out_of_office'
   if (holds('list')) return 'list'
   if (holds('auto_submitted', 'autoreply_header', 'machine_generated')) return 'automatic'
-  if (holds('precedence')) return /list|bulk/i.test(headerOf(mail, 'precedence') ?? '') ? 'list' : 'automatic'
-  return holds('system_sender', 'empty_return_path') ? 'automatic' : 'person'
+  const isMass = headersOf(mail, 'precedence').some((value) => /list|bulk/i.test(value))
+  if (holds('precedence') && isMass) return 'list'
+  return holds('precedence', 'system_sender', 'empty_return_path') ? 'automatic' : 'person'
 }
 
 function isOwnLoop({ mail, identity }: Seen): boolean {

@@ -51,7 +51,7 @@ async function check(raw: RawMail, resolver: Resolver, host: string): Promise<Ve
   return {
     is: 'checked',
     spf: verdictOf(found.spf ? found.spf.status.result : 'none'),
-    dkim: verdictOf((passed[0] ?? results[0])?.status.result ?? 'none'),
+    dkim: dkimVerdict((passed[0] ?? results[0])?.status),
     dmarc: verdictOf(found.dmarc ? found.dmarc.status.result : 'none'),
     dkimDomains: passed.flatMap((one) => (one.signingDomain ? [one.signingDomain] : [])),
     fromDomain: found.dmarc ? found.dmarc.domain : null,
@@ -71,6 +71,12 @@ function watch(resolver: Resolver, network: { isDown: boolean }): Resolver {
       throw error
     }
   }
+}
+
+// A body that is not the one that was signed is called neutral by the library: it was changed.
+function dkimVerdict(status: { result: string; comment?: string | false } | undefined): Verdict {
+  const isChanged = status?.result === 'neutral' && /body hash/i.test(status.comment || '')
+  return isChanged ? 'fail' : verdictOf(status?.result ?? 'none')
 }
 
 function verdictOf(result: string): Verdict {
