@@ -1,9 +1,9 @@
 import { assert } from '../std/assert.ts'
 import { DAY, type Instant, type Millis } from '../std/time.ts'
-import { openingsOf, readRules } from './days.ts'
+import { readRules } from './days.ts'
 import type { CalendarSpec } from './hours.ts'
 import { problemsOf } from './problems.ts'
-import { grow, HORIZON_YEARS, newTimeline, reach, type Timeline } from './timeline.ts'
+import { grow, HORIZON_YEARS, newTimeline, opensOn, reach, type Timeline } from './timeline.ts'
 import { openingAt, wallAt, zoneOf } from './zones.ts'
 
 /** Opening hours ready for questions. The timeline is a memory of what the spec says; it changes no answer. */
@@ -96,14 +96,14 @@ export function addOpen(calendar: Calendar, start: Instant, budget: Millis): Ins
  */
 export function addBusinessDays(calendar: Calendar, start: Instant, days: number): Instant | Never {
   assert(Number.isInteger(days) && days >= 0, 'days are whole and not negative')
-  const { zone, rules } = calendar.line
+  const { zone } = calendar.line
   const wall = wallAt(zone, start)
   let day = Math.floor(wall / DAY)
   const last = day + HORIZON_YEARS * 366
   for (let left = days; left > 0; ) {
     day += 1
     if (day > last) return 'never'
-    if (calendar.always || openingsOf(rules, day).length > 0) left -= 1
+    if (calendar.always || opensOn(calendar.line, day)) left -= 1
   }
   const at = days === 0 ? start : openingAt(zone, day * DAY + (wall - Math.floor(wall / DAY) * DAY))
   return isOpen(calendar, at) || isOpen(calendar, at - 1) ? at : nextOpen(calendar, at)

@@ -1,6 +1,6 @@
 import type { Instant, Millis } from '../std/time.ts'
 import { allot, calendarIdOf, calendarOf } from './budget.ts'
-import type { Policy } from './compiled.ts'
+import type { Policy, PromiseClause } from './compiled.ts'
 import { selectClauses } from './select.ts'
 import type { Facts, TargetKind } from './types.ts'
 
@@ -18,10 +18,11 @@ export const OPENING_TARGETS = ['acknowledge', 'first_reply', 'resolution', 'run
 
 /** What a request with these facts would be promised if it came in at `at`. */
 export function evaluate(policy: Policy, facts: Facts, at: Instant): Promised[] {
+  const selection = selectClauses(policy, facts)
   const promised: Promised[] = []
   for (const target of OPENING_TARGETS) {
-    const would = promiseOf(policy, { facts, target, at })
-    if (would) promised.push(would)
+    const clause = selection[target]
+    if (clause) promised.push(promiseUnder(policy, clause, { facts, at }))
   }
   return promised
 }
@@ -32,8 +33,15 @@ export function promiseOf(
   { facts, target, at }: { facts: Facts; target: TargetKind; at: Instant },
 ): Promised | null {
   const clause = selectClauses(policy, facts)[target]
-  if (!clause) return null
+  return clause ? promiseUnder(policy, clause, { facts, at }) : null
+}
+
+function promiseUnder(
+  policy: Policy,
+  clause: PromiseClause,
+  { facts, at }: { facts: Facts; at: Instant },
+): Promised {
   const calendar = calendarIdOf(policy, clause, facts)
   const { budget, due } = allot(calendarOf(policy, calendar), clause.budget, at)
-  return { target, clause: clause.id, calendar, budget, due }
+  return { target: clause.target, clause: clause.id, calendar, budget, due }
 }

@@ -1,5 +1,5 @@
 import type { Conditions, Policy, PromiseClause } from './compiled.ts'
-import type { Facts, TargetKind } from './types.ts'
+import type { Facts, Priority, TargetKind, Tier } from './types.ts'
 
 /** What each target is promised under, for one ticket. */
 export type Selection = Readonly<Partial<Record<TargetKind, PromiseClause>>>
@@ -12,12 +12,9 @@ export type Selection = Readonly<Partial<Record<TargetKind, PromiseClause>>>
 export function selectClauses(policy: Policy, facts: Facts): Selection {
   const index = indexOf(policy)
   const key = keyOf(facts)
-  const known = index.known.get(key)
-  if (known) return known
-  const selection = findClauses(index, facts)
-  if (index.known.size >= KNOWN_MAX) index.known.clear()
-  index.known.set(key, selection)
-  return selection
+  const held = facts.entitlements.length === 0 ? '' : facts.entitlements.join()
+  const known = index.known.get(facts.channel)?.get(facts.category)?.get(key)?.get(held)
+  return known ?? remember(index, { facts, key, held })
 }
 
 /** The clause with this id, if the policy has it. */
@@ -63,7 +60,9 @@ interface Index {
   /** Most specific first. */
   readonly ranked: readonly PromiseClause[]
   readonly byId: ReadonlyMap<string, PromiseClause>
-  readonly known: Map<string, Selection>
+  /** Selections made before, by channel, category, the other facts as a number, entitlements. */
+  readonly known: Map<string, Map<string, Map<number, Map<string, Selection>>>>
+  size: number
 }
 
 const indexes = new WeakMap<readonly PromiseClause[], Index>()
@@ -75,6 +74,7 @@ function indexOf(policy: Policy): Index {
     ranked: policy.promises.toSorted((a, b) => specificityOf(b.when) - specificityOf(a.when)),
     byId: new Map(policy.promises.map((clause) => [clause.id, clause])),
     known: new Map(),
+    size: 0,
   }
   indexes.set(policy.promises, index)
   return index
@@ -88,8 +88,34 @@ function findClauses(index: Index, facts: Facts): Selection {
   return selection
 }
 
-function keyOf(facts: Facts): string {
-  const { channel, category, tier, priority, party, rung, entitlements } = facts
-  const held = entitlements.length === 0 ? '' : entitlements.join()
-  return `${channel}|${category}|${tier}|${priority}|${party}|${rung}|${held}`
+function remember(
+  index: Index,
+  { facts, key, held }: { facts: Facts; key: number; held: string },
+): Selection {
+  if (index.size >= KNOWN_MAX) {
+    index.known.clear()
+    index.size = 0
+  }
+  const selection = findClauses(index, facts)
+  const categories = within(index.known, facts.channel, () => new Map())
+  const others = within(categories, facts.category, () => new Map())
+  within(others, key, () => new Map()).set(held, selection)
+  index.size += 1
+  return selection
+}
+
+function within<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const found = map.get(key)
+  if (found !== undefined) return found
+  const made = make()
+  map.set(key, made)
+  return made
+}
+
+const TIERS: Record<Tier, number> = { basic: 0, advanced: 1, vendor: 2 }
+const PRIORITIES: Record<Priority, number> = { high: 0, medium: 1, low: 2 }
+
+/** One number for each combination of tier, priority, party and rung. */
+function keyOf({ tier, priority, party, rung }: Facts): number {
+  return ((rung * 3 + TIERS[tier]) * 3 + PRIORITIES[priority]) * 2 + (party === 'buyer' ? 0 : 1)
 }

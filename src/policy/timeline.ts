@@ -20,11 +20,14 @@ export interface Timeline {
   sums: Millis[]
   /** Stretches after the last midnight placed so far: the next year may begin before them. */
   held: Interval[]
+  /** Whether the desk opens on a day, for days asked about. */
+  readonly businessDays: Map<DayNumber, boolean>
 }
 
 /** A timeline that knows nothing yet. */
 export function newTimeline(zone: Zone, rules: DayRules): Timeline {
-  return { zone, rules, from: 0, until: 0, opens: [], closes: [], sums: [0], held: [] }
+  const businessDays = new Map<DayNumber, boolean>()
+  return { zone, rules, from: 0, until: 0, opens: [], closes: [], sums: [0], held: [], businessDays }
 }
 
 /** Makes the timeline exact at `at`. */
@@ -42,6 +45,15 @@ export function grow(line: Timeline): void {
   const first = line.until / DAY + 1
   line.until = Date.UTC(yearOf(line.until) + 1, 0, 1)
   expand(line, first, line.until / DAY)
+}
+
+/** Whether the desk opens on a local day. */
+export function opensOn(line: Timeline, day: DayNumber): boolean {
+  const known = line.businessDays.get(day)
+  if (known !== undefined) return known
+  const opens = openingsOf(line.rules, day).length > 0
+  line.businessDays.set(day, opens)
+  return opens
 }
 
 function start(line: Timeline, year: number): void {
