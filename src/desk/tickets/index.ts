@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module.ts'
 import type { Desk } from './desk.ts'
 import { registerReactions, startReactions, type Reaction } from './reactions.ts'
 import { actRoutes } from './routes/acts.ts'
+import { fileRoutes } from './routes/files.ts'
 import { listRoutes } from './routes/lists.ts'
 import { openingRoutes } from './routes/opening.ts'
 import { searchRoutes } from './routes/search.ts'
@@ -23,6 +24,7 @@ export function tickets(desk: Desk, reactions: readonly Reaction[]): Module {
       ticketRoutes(app, desk)
       actRoutes(app, desk)
       searchRoutes(app, desk)
+      fileRoutes(app, desk)
     },
     async start() {
       await startReactions(desk)
@@ -56,6 +58,10 @@ export {
 export { listReaderOf, pageFor } from './routes/lists.ts'
 export { openFor } from './routes/opening.ts'
 export { actorAt, demand, demandPerson, personOf, seekerOf, seeTicket } from './routes/seeing.ts'
+export { readAttachment } from './store/messages.ts'
 export { insertAttachments, type UploadRow } from './store/write.ts'
+export { keepUpload, type Upload } from './commands/upload.ts'
+export { sendFile } from './routes/files.ts'
+export { readAttachment } from './store/messages.ts'
 export { presentPromise } from './present.ts'
 export { countTickets } from './store/list.ts'
