@@ -1,6 +1,6 @@
 import { readLexicon } from './phrase.ts'
 
-/** Arabic: phrases that point to a category, or with `!` to a signal; `*` stands for any ending. */
+/** Arabic: phrases pointing to a category or, with `!`, to a signal; `*` is any ending. */
 export const ar = readLexicon(`
 account.create: انشاء حساب, فتح حساب, تسجيل حساب, حساب جديد
 account.access.login: تسجيل الدخول, الدخول الى حسابي, لا استطيع الدخول

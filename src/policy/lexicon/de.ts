@@ -1,6 +1,6 @@
 import { readLexicon } from './phrase.ts'
 
-/** German: phrases that point to a category, or with `!` to a signal; `*` stands for any ending. */
+/** German: phrases pointing to a category or, with `!`, to a signal; `*` is any ending. */
 export const de = readLexicon(`
 account.create: konto erstellen, konto eroffnen, registrier*, neues konto, anlegen konto
 account.access.login: anmelden, einloggen, anmeldung, login

@@ -1,6 +1,6 @@
 import { readLexicon } from './phrase.ts'
 
-/** English: phrases that point to a category, or with `!` to a signal; `*` stands for any ending. */
+/** English: phrases pointing to a category or, with `!`, to a signal; `*` is any ending. */
 export const en = readLexicon(`
 account.create: create account, open account, sign up, signup, register*, new account, join as
 account.access: my account access, access my account, get into my account, cannot access account

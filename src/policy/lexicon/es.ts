@@ -1,6 +1,6 @@
 import { readLexicon } from './phrase.ts'
 
-/** Spanish: phrases that point to a category, or with `!` to a signal; `*` stands for any ending. */
+/** Spanish: phrases pointing to a category or, with `!`, to a signal; `*` is any ending. */
 export const es = readLexicon(`
 account.create: crear cuenta, abrir cuenta, registrar*, nueva cuenta
 account.access.login: iniciar sesion, inicio de sesion, entrar en mi cuenta, no puedo entrar

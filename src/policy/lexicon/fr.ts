@@ -1,6 +1,6 @@
 import { readLexicon } from './phrase.ts'
 
-/** French: phrases that point to a category, or with `!` to a signal; `*` stands for any ending. */
+/** French: phrases pointing to a category or, with `!`, to a signal; `*` is any ending. */
 export const fr = readLexicon(`
 account.create: creer compte, ouvrir compte, inscri*, nouveau compte
 account.access.login: me connecter, connexion, se connecter, identifiant
@@ -33,7 +33,8 @@ transaction.dispute.payment: debite deux fois, double debit, preleve deux fois, 
 transaction.refund_cancellation.return: retour, retourner, renvoyer, echange, echanger,
   mauvaise taille
 transaction.refund_cancellation.refund: rembours*, etre rembourse, demande remboursement
-transaction.refund_cancellation.delayed: remboursement pas recu, attends remboursement,
+transaction.refund_cancellation.delayed: remboursement pas recu, pas recu remboursement,
+  attends remboursement,
   ou est remboursement, suivi remboursement, remboursement en attente
 transaction.refund_cancellation.wrong: remboursement incorrect, remboursement partiel,
   mauvais remboursement

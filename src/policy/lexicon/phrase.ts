@@ -6,16 +6,17 @@ export interface Lexicon {
   readonly signals: Readonly<Partial<Record<Signal, readonly string[]>>>
 }
 
-/** Reads the lines of a lexicon: `category: phrase, phrase`, `!signal: phrase`; indented lines go on. */
+/** Reads a lexicon: lines of `category: phrase, phrase` or `!signal: phrase`; indented ones go on. */
 export function readLexicon(text: string): Lexicon {
-  const lexicon = { categories: {} as Record<string, string[]>, signals: {} as Record<string, string[]> }
+  const categories: Record<string, string[]> = {}
+  const signals: Record<string, string[]> = {}
   for (const entry of text.trim().split(/\n(?! )/)) {
     const [key = '', phrases = ''] = entry.split(':')
     const list = phrases.split(',').map((phrase) => phrase.trim())
-    if (key.startsWith('!')) lexicon.signals[key.slice(1)] = list
-    else lexicon.categories[key] = list
+    if (key.startsWith('!')) signals[key.slice(1)] = list
+    else categories[key] = list
   }
-  return lexicon
+  return { categories, signals }
 }
 
 /** The words of a text with the places they stand at. */
@@ -23,7 +24,7 @@ export interface Words {
   readonly places: ReadonlyMap<string, readonly number[]>
 }
 
-/** A phrase that was found, and how much it says: longer phrases say more. */
+/** A phrase that was found, and how much it says: the more letters, the more. */
 export interface Hit {
   readonly phrase: string
   readonly weight: number
@@ -55,7 +56,7 @@ export function findPhrases(words: Words, phrases: readonly string[]): Hit[] {
   return phrases.flatMap((phrase) => {
     const parts = partsOf(phrase)
     const occurs = parts.length > 0 && follows(words, parts)
-    return occurs ? [{ phrase, weight: parts.length * parts.length }] : []
+    return occurs ? [{ phrase, weight: parts.join('').length }] : []
   })
 }
 
