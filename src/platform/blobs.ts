@@ -36,10 +36,7 @@ export interface Blobs {
 }
 
 /** Opens the store of files: S3 when configured, else a folder under `dataDir`. */
-export async function openBlobs(options: {
-  dataDir: string
-  s3: S3Config | null
-}): Promise<Blobs> {
+export async function openBlobs(options: { dataDir: string; s3: S3Config | null }): Promise<Blobs> {
   const folder = join(options.dataDir, 'blobs')
   const incoming = join(options.dataDir, 'incoming')
   await mkdir(incoming, { recursive: true })

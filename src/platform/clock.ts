@@ -42,7 +42,10 @@ export function turnableClock(start: Instant): TurnableClock {
   const nextDue = (to: Instant) =>
     waiting
       .filter((one) => one.instant <= to)
-      .reduce<(typeof waiting)[number] | null>((a, b) => (a && a.instant <= b.instant ? a : b), null)
+      .reduce<(typeof waiting)[number] | null>(
+        (a, b) => (a && a.instant <= b.instant ? a : b),
+        null,
+      )
   return {
     now: () => shown,
     at(instant, wake) {

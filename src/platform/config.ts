@@ -47,6 +47,8 @@ export interface MailConfig {
   imapUrls: readonly string[]
   /** Key for the raw-message HTTP endpoint; null is off. */
   inboundKey: string | null
+  /** Whether SPF, DKIM and DMARC of what comes in are looked up. */
+  verify: boolean
   dkim: { selector: string; keyFile: string } | null
 }
 
@@ -152,7 +154,9 @@ function together(given: Settings): string[] {
   if (given.DKIM_KEY !== undefined) need(given.DKIM_SELECTOR, 'DKIM_SELECTOR', 'DKIM_KEY')
   if (given.REPLICA_URL !== undefined) need(given.DATABASE_URL, 'DATABASE_URL', 'REPLICA_URL')
   if (given.ROLE !== 'all' && given.FANOUT === 'process') {
-    problems.push(`FANOUT is "process" and ROLE is "${given.ROLE}". Several processes need "postgres".`)
+    problems.push(
+      `FANOUT is "process" and ROLE is "${given.ROLE}". Several processes need "postgres".`,
+    )
   }
   return problems
 }
@@ -193,6 +197,7 @@ function mailOf(given: Settings, domain: string): MailConfig {
     smtpInKeyFile: given.SMTP_IN_KEY ?? null,
     imapUrls: given.IMAP_URLS,
     inboundKey: given.INBOUND_KEY ?? null,
+    verify: given.MAIL_VERIFY === 'on',
     dkim: keyFile !== undefined && selector !== undefined ? { selector, keyFile } : null,
   }
 }

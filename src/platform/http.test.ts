@@ -3,13 +3,24 @@ import { z } from 'zod'
 import { openGround, type TestGround } from '../../test/ground.ts'
 import { newId } from '../std/id.ts'
 import {
-  limitDoor, openApp, openCursor, pageOfRows, problemFrom, refuse, route, sealCursor,
-  type App, type Wording,
+  limitDoor,
+  openApp,
+  openCursor,
+  pageOfRows,
+  problemFrom,
+  refuse,
+  route,
+  sealCursor,
+  type App,
+  type Wording,
 } from './http.ts'
 
 const wording: Wording = {
   status: (code) => ({ ticket_closed: 422, too_many_requests: 429 })[code],
-  describe: (code, values, locale) => ({ title: code, detail: `${locale} ${JSON.stringify(values)}` }),
+  describe: (code, values, locale) => ({
+    title: code,
+    detail: `${locale} ${JSON.stringify(values)}`,
+  }),
   describeField: (code) => `says ${code}`,
   locale: (header, chosen) => chosen ?? (header?.startsWith('fr') ? 'fr' : 'en'),
 }
@@ -36,40 +47,74 @@ function bindRoutes(to: App): void {
     tone: z.enum(['calm', 'loud']).optional(),
     nested: z.object({ email: z.email() }).optional(),
   })
-  route(to, {
-    method: 'POST', url: '/api/things', summary: 'Make a thing', tags: ['things'],
-    body: thing, response: z.object({ subject: z.string(), worked: z.number() }), status: 201,
-    idempotent: true,
-  }, async ({ body }) => {
-    if (body.subject === 'closed') throw refuse('ticket_closed', { number: 7 })
-    if (body.subject === 'ruled') throw problemFrom({ refused: 'ticket_closed', field: 'subject' })
-    if (body.subject === 'slow') await new Promise((done) => setTimeout(done, 100))
-    if (body.subject === 'crash') throw new Error('the wires are crossed')
-    return { subject: body.subject, worked: ++worked }
-  })
-  route(to, {
-    method: 'DELETE', url: '/api/things/:id', summary: 'Remove', tags: ['things'],
-    params: z.object({ id: z.uuid() }),
-  }, async () => undefined)
-  route(to, {
-    method: 'GET', url: '/api/things', summary: 'List', tags: ['things'],
-    query: z.object({ limit: z.coerce.number().max(3).default(2) }),
-    response: z.object({ limit: z.number() }),
-  }, async ({ query }) => ({ limit: query.limit }))
+  route(
+    to,
+    {
+      method: 'POST',
+      url: '/api/things',
+      summary: 'Make a thing',
+      tags: ['things'],
+      body: thing,
+      response: z.object({ subject: z.string(), worked: z.number() }),
+      status: 201,
+      idempotent: true,
+    },
+    async ({ body }) => {
+      if (body.subject === 'closed') throw refuse('ticket_closed', { number: 7 })
+      if (body.subject === 'ruled')
+        throw problemFrom({ refused: 'ticket_closed', field: 'subject' })
+      if (body.subject === 'slow') await new Promise((done) => setTimeout(done, 100))
+      if (body.subject === 'crash') throw new Error('the wires are crossed')
+      return { subject: body.subject, worked: ++worked }
+    },
+  )
+  route(
+    to,
+    {
+      method: 'DELETE',
+      url: '/api/things/:id',
+      summary: 'Remove',
+      tags: ['things'],
+      params: z.object({ id: z.uuid() }),
+    },
+    async () => undefined,
+  )
+  route(
+    to,
+    {
+      method: 'GET',
+      url: '/api/things',
+      summary: 'List',
+      tags: ['things'],
+      query: z.object({ limit: z.coerce.number().max(3).default(2) }),
+      response: z.object({ limit: z.number() }),
+    },
+    async ({ query }) => ({ limit: query.limit }),
+  )
   const door = limitDoor('test', { points: 2, seconds: 60 })
-  route(to, {
-    method: 'GET', url: '/api/door', summary: 'Door', tags: ['things'],
-  }, async () => {
-    await door('visitor')
-    return undefined
-  })
+  route(
+    to,
+    {
+      method: 'GET',
+      url: '/api/door',
+      summary: 'Door',
+      tags: ['things'],
+    },
+    async () => {
+      await door('visitor')
+      return undefined
+    },
+  )
 }
 
 const post = (payload: unknown, headers: Record<string, string> = {}) =>
   app.inject({ method: 'POST', url: '/api/things', payload: payload as object, headers })
 
 const fieldsOf = (answer: { json(): { fields: { path: string; code: string }[] } }) =>
-  answer.json().fields.map(({ path, code }) => `${path}: ${code}`).toSorted()
+  answer
+    .json()
+    .fields.map(({ path, code }) => `${path}: ${code}`)
+    .toSorted()
 
 describe('what is not accepted is refused by name', () => {
   const cases: [string, unknown, string[]][] = [
@@ -80,7 +125,11 @@ describe('what is not accepted is refused by name', () => {
     ['another type', { subject: 5 }, ['subject: wrong_type']],
     ['too many of a kind', { subject: 'a', tags: ['1', '2', '3'] }, ['tags: too_many']],
     ['none of the choices', { subject: 'a', tone: 'shrill' }, ['tone: not_one_of']],
-    ['a field inside another', { subject: 'a', nested: { email: 'x' } }, ['nested.email: wrong_format']],
+    [
+      'a field inside another',
+      { subject: 'a', nested: { email: 'x' } },
+      ['nested.email: wrong_format'],
+    ],
     ['NUL, which cannot be stored', { subject: 'a\u0000b' }, ['subject: nul_character']],
     ['half a character', { subject: 'a\ud800' }, ['subject: broken_character']],
     ['NUL deep inside', { subject: 'a', tags: ['\u0000'] }, ['tags.0: nul_character']],
@@ -97,7 +146,9 @@ describe('what is not accepted is refused by name', () => {
   test('nesting that nobody means', async () => {
     const deep = `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`
     const answer = await app.inject({
-      method: 'POST', url: '/api/things', payload: deep,
+      method: 'POST',
+      url: '/api/things',
+      payload: deep,
       headers: { 'content-type': 'application/json' },
     })
     expect(answer.statusCode).toBe(422)
@@ -128,7 +179,10 @@ describe('a request that cannot be read gets a clear 4xx', () => {
 test('a refusal says its code, status and values in the language of the request', async () => {
   const answer = await post({ subject: 'closed' }, { 'accept-language': 'fr' })
   expect(answer.json()).toMatchObject({
-    status: 422, code: 'ticket_closed', title: 'ticket_closed', detail: 'fr {"number":7}',
+    status: 422,
+    code: 'ticket_closed',
+    title: 'ticket_closed',
+    detail: 'fr {"number":7}',
   })
   expect(fieldsOf(await post({ subject: 'ruled' }))).toEqual(['subject: ticket_closed'])
 })
@@ -182,7 +236,7 @@ describe('requests that another site had the browser send are refused', () => {
     [{ 'sec-fetch-site': 'cross-site' }, 403],
     [{ origin: 'null' }, 403],
     [{ origin: 'https://help.example.test' }, 201],
-    [{ origin: 'http://localhost:80' , host: 'localhost:80' }, 201],
+    [{ origin: 'http://localhost:80', host: 'localhost:80' }, 201],
     [{ origin: 'https://evil.test', authorization: 'Bearer key' }, 201],
   ])('%j', async (headers, status) => {
     const answer = await post({ subject: 'forged' }, headers as Record<string, string>)

@@ -126,4 +126,3 @@ function packed(self: string, notices: string[]): string[] {
   if (text) payloads.push(frame(text))
   return payloads
 }
-

@@ -158,7 +158,8 @@ function queueKeeper(boss: PgBoss) {
   const make = async (queue: string, handling: JobHandling) => {
     const found = await boss.getQueue(queue)
     const options = queue === DEAD ? FOR_EVER : { ...STEADY, ...triesOf(handling) }
-    if (!found) await boss.createQueue(queue, { policy: queue === DEAD ? 'standard' : 'short', ...options })
+    if (!found)
+      await boss.createQueue(queue, { policy: queue === DEAD ? 'standard' : 'short', ...options })
     else if (handling.tries) await boss.updateQueue(queue, triesOf(handling))
   }
   return {
@@ -272,7 +273,9 @@ async function settle(
 }
 
 async function listDead(db: Db, limit: number): Promise<DeadJob[]> {
-  const rows = await db<{ id: string; queue: string; data: object; output: unknown; at: Instant }[]>`
+  const rows = await db<
+    { id: string; queue: string; data: object; output: unknown; at: Instant }[]
+  >`
     select id, source_name as queue, data, source_output as output, created_on as at
     from pgboss.job where name = ${DEAD} and state = 'created'
     order by created_on desc, id desc limit ${limit}`

@@ -55,7 +55,8 @@ export function openLive<Viewer>(options: LiveOptions<Viewer>): { close(): Promi
   const lines = new Set<Line<Viewer>>()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES_MAX })
   const presence = openPresence(options.hub, (topic) => {
-    for (const line of lines) if (line.topics.has(topic)) tellPresence(options, presence, line, topic)
+    for (const line of lines)
+      if (line.topics.has(topic)) tellPresence(options, presence, line, topic)
   })
   options.metrics.gauge('live_sockets', 'Open sockets.').set(0)
   const count = () => options.metrics.gauge('live_sockets', 'Open sockets.').set(lines.size)
@@ -82,7 +83,10 @@ export function openLive<Viewer>(options: LiveOptions<Viewer>): { close(): Promi
   options.server.on('upgrade', onUpgrade)
   const timers = [
     setInterval(() => lines.forEach(beat), BEAT_EVERY).unref(),
-    setInterval(() => lines.forEach((line) => void lookAgain(options, line)), LOOK_AGAIN_EVERY).unref(),
+    setInterval(
+      () => lines.forEach((line) => void lookAgain(options, line)),
+      LOOK_AGAIN_EVERY,
+    ).unref(),
   ]
   return {
     async close() {
@@ -102,7 +106,8 @@ async function welcome<Viewer>(
 ): Promise<{ viewer: Viewer } | number> {
   if (new URL(request.url ?? '/', 'http://any').pathname !== PATH) return 404
   const { origin, host } = request.headers
-  if (origin !== undefined && !isOwnOrigin(origin, new URL(options.publicUrl).origin, host)) return 403
+  if (origin !== undefined && !isOwnOrigin(origin, new URL(options.publicUrl).origin, host))
+    return 403
   const viewer = await options.identify(request)
   return viewer === null ? 401 : { viewer }
 }
@@ -158,7 +163,10 @@ async function subscribe<Viewer>(hearing: Hearing<Viewer>, topic: string): Promi
   const isAdmitted = await options.admitTopic(line.viewer, topic).catch(() => false)
   if (!isAdmitted) return send(line, topic, { refused: true })
   if (line.topics.has(topic) || line.socket.readyState !== line.socket.OPEN) return
-  line.topics.set(topic, options.hub.subscribe(topic, (hint) => send(line, topic, hint)))
+  line.topics.set(
+    topic,
+    options.hub.subscribe(topic, (hint) => send(line, topic, hint)),
+  )
   send(line, topic, { listening: true })
   if (presence.of(topic).length > 0) tellPresence(options, presence, line, topic)
 }
@@ -176,7 +184,8 @@ function tellPresence<Viewer>(
   topic: string,
 ): void {
   const self = options.presenceId(line.viewer)
-  if (self !== null) send(line, topic, { present: presence.of(topic).filter(({ id }) => id !== self) })
+  if (self !== null)
+    send(line, topic, { present: presence.of(topic).filter(({ id }) => id !== self) })
 }
 
 /** Sends a hint, or notes that one was left out: a reader who is slow looks again later. */

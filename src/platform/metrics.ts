@@ -28,7 +28,11 @@ export function openMetrics(options: { process: boolean }): Metrics {
         name,
         () =>
           new Histogram({
-            name, help, labelNames: labels, buckets: SECONDS, registers: [registry],
+            name,
+            help,
+            labelNames: labels,
+            buckets: SECONDS,
+            registers: [registry],
           }),
       ),
   }

@@ -60,7 +60,9 @@ function offsetAt(document: Document.Parsed, path: Path): number | null {
   const node = document.getIn(path, true)
   if (isNode(node) && isScalar(node) && node.range) return node.range[0]
   const parent = document.getIn(path.slice(0, -1), true)
-  const pair = isMap(parent) ? parent.items.find((one) => isPair(one) && keyOf(one) === String(path.at(-1))) : null
+  const pair = isMap(parent)
+    ? parent.items.find((one) => isPair(one) && keyOf(one) === String(path.at(-1)))
+    : null
   if (pair && isNode(pair.key) && pair.key.range) return pair.key.range[0]
   return isNode(node) && node.range ? node.range[0] : null
 }

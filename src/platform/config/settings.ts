@@ -19,10 +19,17 @@ const url = (protocol: RegExp) => z.url({ protocol }).max(2000)
 const line = z.string().min(1).max(1000)
 const key = z.string().min(16).max(1000)
 
+const SENDER = /^([^<>]*<)?[^\s<>@,;]+@[^\s<>@,;]+>?$/
+
 // The order is that of the table: what an operator sets first comes first.
 const ROWS = {
   PORT: [port(0).default(3000), 'Port of the web server', 'a number from 0 to 65535', '3000'],
-  HOST: [line.default('0.0.0.0'), 'Address it listens on', 'an IP address or a host name', '0.0.0.0'],
+  HOST: [
+    line.default('0.0.0.0'),
+    'Address it listens on',
+    'an IP address or a host name',
+    '0.0.0.0',
+  ],
   PUBLIC_URL: [
     url(/^https?$/).optional(),
     'Where readers reach this installation; used in mail and links',
@@ -56,7 +63,10 @@ const ROWS = {
     'data',
   ],
   POLICY: [
-    z.string().regex(/^[a-z0-9-]{1,50}$/).default('k7tracks'),
+    z
+      .string()
+      .regex(/^[a-z0-9-]{1,50}$/)
+      .default('k7tracks'),
     'Policy document of a fresh installation, from policies/',
     'the name of a file in policies/, such as k7tracks, saypro or storefront',
     'k7tracks',
@@ -76,9 +86,9 @@ const ROWS = {
     'secret',
   ],
   MAIL_FROM: [
-    z.email().optional(),
+    z.string().max(300).regex(SENDER).optional(),
     'Sender of outgoing mail',
-    'a mail address',
+    'a mail address, such as support@example.com or "Example Support <support@example.com>"',
     'support@MAIL_DOMAIN',
   ],
   MAIL_DOMAIN: [
@@ -125,6 +135,12 @@ const ROWS = {
     'the endpoint is off',
     'secret',
   ],
+  MAIL_VERIFY: [
+    z.enum(['on', 'off']).default('on'),
+    'Whether SPF, DKIM and DMARC of incoming mail are looked up',
+    'on or off',
+    'on',
+  ],
   DKIM_SELECTOR: [line.optional(), 'DKIM selector for outgoing mail', 'a DNS label', 'no DKIM'],
   DKIM_KEY: [line.optional(), 'DKIM private key', 'a PEM file', 'no DKIM'],
   S3_BUCKET: [
@@ -139,8 +155,19 @@ const ROWS = {
     'an address such as https://s3.example.com',
     'Amazon S3',
   ],
-  S3_REGION: [line.default('us-east-1'), 'Region of the bucket', 'the name of a region', 'us-east-1'],
-  S3_ACCESS_KEY: [line.optional(), 'Access key of the bucket', 'an access key id', 'none', 'secret'],
+  S3_REGION: [
+    line.default('us-east-1'),
+    'Region of the bucket',
+    'the name of a region',
+    'us-east-1',
+  ],
+  S3_ACCESS_KEY: [
+    line.optional(),
+    'Access key of the bucket',
+    'an access key id',
+    'none',
+    'secret',
+  ],
   S3_SECRET_KEY: [line.optional(), 'Secret key of the bucket', 'a secret key', 'none', 'secret'],
   SSO_JWT_SECRET: [
     z.string().min(32).max(5000).optional(),

@@ -1,6 +1,18 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chown, lstat, mkdir, mkdtemp, readFile, realpath, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import {
+  chown,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -27,7 +39,7 @@ const CARD = 'parley.json'
 export async function openCluster(dataDir: string): Promise<Cluster> {
   await mkdir(dataDir, { recursive: true })
   const home = await realpath(dataDir)
-  const identity = await ownerOf(join(home, 'postgres')) ?? (await serverIdentity())
+  const identity = (await ownerOf(join(home, 'postgres'))) ?? (await serverIdentity())
   const binaries = await findBinaries(identity)
   const dir = await placeFor(home, identity)
   if (!(await exists(dir))) await initialise({ dir, password: newToken(), identity, binaries })

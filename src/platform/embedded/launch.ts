@@ -125,7 +125,8 @@ async function remedy(cluster: Cluster, said: string): Promise<boolean> {
 }
 
 function reasonIn(said: string, logFile: string): string {
-  const line = said.split('\n').findLast((one) => /FATAL|PANIC|ERROR|error/.test(one)) ?? said.trim()
+  const line =
+    said.split('\n').findLast((one) => /FATAL|PANIC|ERROR|error/.test(one)) ?? said.trim()
   return `The embedded PostgreSQL did not start: ${line.replace(/^.*?: {2}/, '')} (see ${logFile})`
 }
 

@@ -42,7 +42,8 @@ export async function openApp(
   const { wording, limits = {} } = options
   const answerError = errorAnswer(wording, options.problemPage)
   const app = Fastify({
-    loggerInstance: ground.log,
+    // Its own notes are for us; what is worth saying is said by `observe` and by errors.
+    loggerInstance: ground.log.child({}, { level: quieter(ground.log.level) }),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: config.proxies === 0 ? false : config.proxies,
@@ -88,4 +89,8 @@ export async function openApp(
   readBodies(app)
   await describeApi(app, { ...options, publicUrl: config.publicUrl })
   return app
+}
+
+function quieter(level: string): string {
+  return level === 'info' ? 'warn' : level
 }
