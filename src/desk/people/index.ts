@@ -38,7 +38,7 @@ export function people(options: PeopleOptions = {}): Module {
 }
 
 export { type Viewer, actorOf, isStaffViewer, viewerMay } from './viewer.ts'
-export { orThrow, sessionOf, viewerOf } from './routes/recognise.ts'
+export { orThrow, sessionOf, viewerOf, viewerOfSocket } from './routes/recognise.ts'
 export { type Entitling } from './commands/cards.ts'
 export { guardDoor, passDoor, type Caller } from './commands/doors.ts'
 export {

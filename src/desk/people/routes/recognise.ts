@@ -171,3 +171,23 @@ export function headersOf(request: Pick<HttpRequest, 'headers'>): Headers {
 export function setCookies(reply: HttpReply, cookies: readonly string[]): void {
   for (const cookie of cookies) reply.header('set-cookie', cookie)
 }
+
+/** Who opens a socket: by session or by the link of a ticket; null for anybody else. */
+export async function viewerOfSocket(
+  ground: Ground,
+  request: { readonly headers: { readonly cookie?: string | undefined } },
+): Promise<Viewer | null> {
+  const { cookie } = request.headers
+  const session = authOf(ground).sessionCookie(cookie)
+  if (session.is === 'token') {
+    const signedIn = await signedInBy(ground.db, session.token, ground.clock.now())
+    if (signedIn) {
+      const { personId, role, teamIds, language, zone } = signedIn
+      return { is: 'person', personId, role, teamIds, language, zone }
+    }
+  }
+  const link = cookieOf({ headers: { cookie } } as HttpRequest, LINK_COOKIE)
+  if (link === undefined) return null
+  const guest = await guestOf(ground, { token: link, address: 'socket' })
+  return isRefusal(guest) ? null : guest
+}
