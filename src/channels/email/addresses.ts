@@ -21,7 +21,8 @@ export function readAddresses(field: string): Address[] {
 
 export function toAddress(address: string, name: string): Address {
   const bare = address.trim()
-  // White space outside quotes and remarks is no address in any dialect: it is what somebody typed as a name.
+  // White space outside quotes and remarks is no address in any dialect: it is what somebody typed
+  // as a name.
   const isNone = /\s/.test(bare.replace(/"[^"]*"|\([^)]*\)/g, ''))
   return {
     address: isNone ? '' : bare.slice(0, 320),
@@ -32,10 +33,16 @@ export function toAddress(address: string, name: string): Address {
 
 /** The address without its plus part, lower case: what two spellings of one mailbox share. */
 export function withoutPlus(address: string): string {
-  return address.trim().toLowerCase().replace(/\+[^@]*@/, '@')
+  return address
+    .trim()
+    .toLowerCase()
+    .replace(/\+[^@]*@/, '@')
 }
 
 /** The host part, lower case; '' when there is none. */
 export function hostOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1).toLowerCase().trim()
+  return address
+    .slice(address.lastIndexOf('@') + 1)
+    .toLowerCase()
+    .trim()
 }

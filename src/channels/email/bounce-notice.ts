@@ -1,6 +1,15 @@
+import { pattern } from './pattern.ts'
+
 /** The line where a notice ends and the mail that came back begins. */
-export const RETURNED =
-  /^[-=_* ]*((this is a copy|below (this line )?is a copy|a copy of (the|your)|here is (a copy|the)|copy of the) .*|(start of )?returned (mail|message|headers?).*|(original|old) (message|mail)\b.*|(the )?(text|body|headers?) of (the|your) (original )?(message|mail).*|(unsent|forwarded|undelivered) message.*|message (header|text|body|follows|headers? follows?).*|begin (returned|forwarded|original) .*|the (first \d+ lines of your |header.* )?(original )?message (text|headers)? ?(follows|was|is)?.{0,20}:?)[-=_* :]*$/i
+export const RETURNED = pattern('i')`
+    ^[-=_* ]*((this is a copy|below (this line )?is a copy|a copy of (the|your)|
+    here is (a copy|the)|copy of the) .*|(start of )?returned (mail|message|headers?).*|
+    (original|old) (message|mail)\b.*|(the )?(text|body|headers?) of (the|
+    your) (original )?(message|mail).*|(unsent|forwarded|undelivered) message.*|
+    message (header|text|body|follows|headers? follows?).*|begin (returned|forwarded|
+    original) .*|the (first \d+ lines of your |header.* )?(original )?message (text|
+    headers)? ?(follows|was|is)?.{0,20}:?)[-=_* :]*$
+  `
 const HEADER_LINE = /^(received|return-path|message-id|mime-version|dkim-signature|x-[\w-]+): /i
 
 /** The part of a bounce its sender wrote, without the mail that came back. */
@@ -12,20 +21,32 @@ export function noticeOf(text: string): string {
   return (end < 0 ? lines : lines.slice(0, end)).join('\n')
 }
 
-const ADDRESS = String.raw`<?["']?(?:smtp=)?([^\s<>"'():;,=]+@[a-z0-9][a-z0-9-]*\.[a-z0-9.-]*[a-z0-9])["']?>?`
-const pattern = (source: string): RegExp => new RegExp(source.replaceAll('ADDRESS', ADDRESS), 'gim')
+const ADDRESS = [
+  String.raw`<?["']?(?:smtp=)?([^\s<>"'():;,=]+@`,
+  String.raw`[a-z0-9][a-z0-9-]*\.[a-z0-9.-]*[a-z0-9])["']?>?`,
+].join('')
+const ANYWHERE = pattern('gim')`${ADDRESS}`
 
-/** How notices name a recipient, from the surest way to the vaguest; the first that finds one decides. */
+/**
+ * How notices name a recipient, from the surest way to the vaguest; the first that finds one
+ * decides.
+ */
 const PLACES: readonly RegExp[] = [
-  pattern(String.raw`^[ \t>*-]*(?:error-for|failed recipients?|(?:intended |final-|original-)?recipient(?: address)?|original address)s?:[ \t]*(?:rfc822;[ \t]*)?ADDRESS`),
-  pattern(String.raw`\brcpt to: ?ADDRESS`),
-  pattern(String.raw`\baddressed(?: to)?,? ADDRESS`),
-  pattern(String.raw`^[ \t>*-]*ADDRESS(?:[ \t]*\(.*\))?[ \t]*[:;,.]?[ \t]*$`),
-  pattern(String.raw`^[ \t>*-]*ADDRESS(?::|;| ?\.\.\.| -| \(|,|[ \t]{2,}| on )`),
-  pattern(String.raw`\b(?:recipients?|deliver(?:ed|y)?(?: \w+){0,4} to|message to|user|userid|mailbox|account|address|failed for|violation for|to|a):?[ \t]+ADDRESS`),
-  pattern('ADDRESS'),
+  pattern('gim')`
+    ^[ \t>*-]*(?:error-for|failed recipients?|(?:intended |final-|original-)?
+    recipient(?: address)?|original address)s?:[ \t]*(?:rfc822;[ \t]*)?${ADDRESS}
+  `,
+  pattern('gim')`\brcpt to: ?${ADDRESS}`,
+  pattern('gim')`\baddressed(?: to)?,? ${ADDRESS}`,
+  pattern('gim')`^[ \t>*-]*${ADDRESS}(?:[ \t]*\(.*\))?[ \t]*[:;,.]?[ \t]*$`,
+  pattern('gim')`^[ \t>*-]*${ADDRESS}(?::|;| ?\.\.\.| -| \(|,|[ \t]{2,}| on )`,
+  pattern('gim')`
+    \b(?:recipients?|deliver(?:ed|y)?(?: \w+){0,4} to|message to|user|userid|mailbox|
+    account|address|failed for|violation for|to|a):?[ \t]+${ADDRESS}
+  `,
+  ANYWHERE,
 ]
-const EXPANDED = pattern(String.raw`expanded from:? ADDRESS`)
+const EXPANDED = pattern('gim')`expanded from:? ${ADDRESS}`
 
 /** The failed recipients a notice in words names, lower case. `sender` is who wrote the notice. */
 export function recipientsInNotice(notice: string, subject: string, sender: string): string[] {
@@ -38,14 +59,17 @@ export function recipientsInNotice(notice: string, subject: string, sender: stri
       if (named.length > 0) return [...new Set([...named, ...addressesAt(EXPANDED, notice)])]
     }
   }
-  return addressesAt(pattern('ADDRESS'), subject)
+  return addressesAt(ANYWHERE, subject)
 }
 
 // Some large providers name their own mailboxes without the domain.
 const LOCAL_PART = /^\s*([\w.+-]{2,40})(?:\s{2,}.*)?\s*$/
 
-const INTRODUCTION =
-  /^.*(did not reach the following|following (recipient|address|user)|(could )?not (yet )?(be |been )?delivered to.{0,40}:?$|permanent fatal errors|following address).*$/im
+const INTRODUCTION = pattern('im')`
+    ^.*(did not reach the following|following (recipient|address|user)|
+    (could )?not (yet )?(be |been )?delivered to.{0,40}:?$|permanent fatal errors|
+    following address).*$
+  `
 
 // What stands before the list often names the sender or the mail itself.
 function afterIntroduction(notice: string): string {

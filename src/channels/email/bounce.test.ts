@@ -35,7 +35,10 @@ interface Case {
 
 describe.skipIf(!existsSync(FOLDER))('115 bounces found in the wild', () => {
   const cases = (): Case[] =>
-    readFileSync(`${FOLDER}/expected.jsonl`, 'utf8').trim().split('\n').map((line) => JSON.parse(line))
+    readFileSync(`${FOLDER}/expected.jsonl`, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
 
   test('112 of the 113 sets of failed recipients are equal', async () => {
     const known = cases().filter((one) => one.expect)
@@ -43,7 +46,9 @@ describe.skipIf(!existsSync(FOLDER))('115 bounces found in the wild', () => {
     for (const one of known) {
       const bounce = readBounce(await readMail(readFileSync(`${FOLDER}/${one.file}`)))
       const found = (bounce?.recipients ?? []).map((recipient) => recipient.address).toSorted()
-      const wanted = one.expect?.failed_recipients.map((address) => address.toLowerCase()).toSorted()
+      const wanted = one.expect?.failed_recipients
+        .map((address) => address.toLowerCase())
+        .toSorted()
       if (JSON.stringify(found) !== JSON.stringify(wanted)) different.push(one.id)
     }
     expect(known).toHaveLength(113)
@@ -55,7 +60,8 @@ describe.skipIf(!existsSync(FOLDER))('115 bounces found in the wild', () => {
     for (const one of cases()) {
       const bounce = readBounce(await readMail(readFileSync(`${FOLDER}/${one.file}`)))
       const wanted = one.expect?.kind === 'warning-temporary' ? 'soft' : 'hard'
-      for (const recipient of bounce?.recipients ?? []) expect([one.id, recipient.failure]).toEqual([one.id, wanted])
+      for (const recipient of bounce?.recipients ?? [])
+        expect([one.id, recipient.failure]).toEqual([one.id, wanted])
     }
   })
 

@@ -2,10 +2,14 @@ import type { Bounce, FailedRecipient, InboundMail } from '../channel.ts'
 import { noticeOf, recipientsInNotice } from './bounce-notice.ts'
 import { looksLikeBounce, saysDelayed } from './bounce-signs.ts'
 import { headerOf } from './headers.ts'
+import { pattern } from './pattern.ts'
 
 const RECIPIENTS_MAX = 100
 
-/** What a bounce says, or null when the mail is none. Says nothing about whether it is to be believed. */
+/**
+ * What a bounce says, or null when the mail is none. Says nothing about whether it is to be
+ * believed.
+ */
 export function readBounce(mail: InboundMail): Bounce | null {
   const fromReport = recipientsInReports(mail)
   const isReport = /report-type="?delivery-status/i.test(mail.contentType)
@@ -62,7 +66,11 @@ function statusFields(group: string): Map<string, string> {
 }
 
 function addressField(value: string | undefined): string | null {
-  const bare = (value ?? '').replace(/^[^;]{0,40};/, '').replace(/[<>"]/g, '').trim().toLowerCase()
+  const bare = (value ?? '')
+    .replace(/^[^;]{0,40};/, '')
+    .replace(/[<>"]/g, '')
+    .trim()
+    .toLowerCase()
   return /^[^\s@]{1,64}@[^\s@]{1,255}$/.test(bare) && !bare.includes('..') ? bare : null
 }
 
@@ -98,8 +106,11 @@ function causeOf(status: string, detail: string): FailedRecipient['cause'] {
 }
 
 const FULL = /quota|mailbox.{0,20}full|full mailbox|insufficient (disk |system )?(space|storage)/i
-const UNKNOWN =
-  /(user|recipient|mailbox|account|address)\w* .{0,20}(unknown|not found|does ?n.t exist|unavailable|disabled|invalid)|(unknown|no such|invalid) (local |email )?(user|recipient|mailbox|address)|does ?n.t have an? .{1,60}account/i
+const UNKNOWN = pattern('i')`
+    (user|recipient|mailbox|account|address)\w* .{0,20}(unknown|not found|does ?n.t exist|
+    unavailable|disabled|invalid)|(unknown|no such|invalid) (local |email )?(user|recipient|
+    mailbox|address)|does ?n.t have an? .{1,60}account
+  `
 const REFUSED = /spam|unsolicited|blocked|blacklist|policy|refused|rejected|denied|too (large|big)/i
 
 function statusIn(text: string): string | null {

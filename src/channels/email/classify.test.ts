@@ -15,8 +15,15 @@ const OURS: MailIdentity = {
 type Headers = Record<string, string | string[]>
 
 async function classified(headers: Headers, from: string | null = null) {
-  const all: Headers = { From: 'b@buyer.test', To: 'support@shop.test', Subject: 'Hello', ...headers }
-  const lines = Object.entries(all).flatMap(([name, value]) => [value].flat().map((one) => `${name}: ${one}`))
+  const all: Headers = {
+    From: 'b@buyer.test',
+    To: 'support@shop.test',
+    Subject: 'Hello',
+    ...headers,
+  }
+  const lines = Object.entries(all).flatMap(([name, value]) =>
+    [value].flat().map((one) => `${name}: ${one}`),
+  )
   const mail = await readMail(Buffer.from(`${lines.join('\r\n')}\r\n\r\nHello`))
   return classifyMail(mail, from === null ? null : { from, to: ['support@shop.test'] }, OURS)
 }
@@ -39,11 +46,31 @@ describe('only a mail a person wrote to us gets an automatic answer', () => {
     ['our own address', { From: 'support@shop.test' }, 'person'],
     ['nobody', { From: '' }, 'person'],
     ['an absence', { 'Auto-Submitted': 'auto-replied', Subject: 'Out of office' }, 'out_of_office'],
-    ['an absence that only its subject and a suppression tell', { 'X-Auto-Response-Suppress': 'All', Subject: 'Abwesenheitsnotiz' }, 'out_of_office'],
-    ['our own automatic mail', { 'X-Parley-Loop': 'shop-desk', 'Auto-Submitted': 'auto-replied' }, 'loop'],
-    ['our own notice by its id', { 'Message-ID': '<1@mail.shop.test>', Precedence: 'bulk' }, 'loop'],
-    ['a read receipt', { 'Content-Type': 'multipart/report; report-type=disposition-notification; boundary=x' }, 'report'],
-    ['a delivery report', { 'Content-Type': 'multipart/report; report-type="delivery-status"; boundary=x' }, 'bounce'],
+    [
+      'an absence that only its subject and a suppression tell',
+      { 'X-Auto-Response-Suppress': 'All', Subject: 'Abwesenheitsnotiz' },
+      'out_of_office',
+    ],
+    [
+      'our own automatic mail',
+      { 'X-Parley-Loop': 'shop-desk', 'Auto-Submitted': 'auto-replied' },
+      'loop',
+    ],
+    [
+      'our own notice by its id',
+      { 'Message-ID': '<1@mail.shop.test>', Precedence: 'bulk' },
+      'loop',
+    ],
+    [
+      'a read receipt',
+      { 'Content-Type': 'multipart/report; report-type=disposition-notification; boundary=x' },
+      'report',
+    ],
+    [
+      'a delivery report',
+      { 'Content-Type': 'multipart/report; report-type="delivery-status"; boundary=x' },
+      'bounce',
+    ],
   ])('no answer to %s', async (_, headers, kind) => {
     expect(await classified(headers)).toMatchObject({ kind, mayAutoReply: false })
   })
@@ -67,15 +94,21 @@ interface Case {
 }
 
 describe.skipIf(!existsSync(FILE))('what three other desks do', () => {
-  const cases: Case[] = existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')).auto_reply_and_loops : []
+  const cases: Case[] = existsSync(FILE)
+    ? JSON.parse(readFileSync(FILE, 'utf8')).auto_reply_and_loops
+    : []
   const named = (text: string): string =>
     text.replaceAll('OUR-FQDN', OURS.host).replaceAll('OUR-NAME', OURS.installation)
 
   test.each(cases)('$id', async ({ headers, expect: wanted }) => {
-    const ours = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat().map(named)]))
+    const ours = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, [value].flat().map(named)]),
+    )
     const found = await classified(ours)
-    if (wanted.auto_reply_sent_by_us !== undefined) expect(found.mayAutoReply).toBe(wanted.auto_reply_sent_by_us)
+    if (wanted.auto_reply_sent_by_us !== undefined)
+      expect(found.mayAutoReply).toBe(wanted.auto_reply_sent_by_us)
     if (wanted.message_stored === false) expect(found.kind).toBe('loop')
-    if (wanted.classified) expect(found.kind).toBe(wanted.classified === 'normal' ? 'person' : wanted.classified)
+    if (wanted.classified)
+      expect(found.kind).toBe(wanted.classified === 'normal' ? 'person' : wanted.classified)
   })
 })

@@ -2,6 +2,7 @@ import type { Classified, InboundMail, MailIdentity, MailKind, RawMail } from '.
 import { withoutPlus } from './addresses.ts'
 import { looksLikeBounce } from './bounce-signs.ts'
 import { headerOf, headersOf } from './headers.ts'
+import { pattern } from './pattern.ts'
 
 /** The header that carries the name of the installation on everything it sends by itself. */
 export const LOOP_HEADER = 'X-Parley-Loop'
@@ -32,8 +33,10 @@ interface Rule {
   holds: (seen: Seen) => boolean
 }
 
-const has = (name: string, value: RegExp = /./) => ({ mail }: Seen): boolean =>
-  headersOf(mail, name).some((found) => value.test(found))
+const has =
+  (name: string, value: RegExp = /./) =>
+  ({ mail }: Seen): boolean =>
+    headersOf(mail, name).some((found) => value.test(found))
 
 const MASS = /^\s*(bulk|junk|list|auto[_-]?reply)/i
 
@@ -46,9 +49,15 @@ const RULES: readonly Rule[] = [
   { code: 'looks_like_bounce', holds: ({ mail }) => looksLikeBounce(mail) },
   { code: 'report', holds: ({ mail }) => /^multipart\/report/i.test(mail.contentType) },
   { code: 'auto_submitted', holds: has('auto-submitted', /^\s*(?!no\b)\S/i) },
-  { code: 'auto_response_suppressed', holds: has('x-auto-response-suppress', /all|autoreply|oof|dr\b/i) },
+  {
+    code: 'auto_response_suppressed',
+    holds: has('x-auto-response-suppress', /all|autoreply|oof|dr\b/i),
+  },
   { code: 'autoreply_header', holds: isAutoreply },
-  { code: 'precedence', holds: (seen) => has('precedence', MASS)(seen) || has('x-precedence', MASS)(seen) },
+  {
+    code: 'precedence',
+    holds: (seen) => has('precedence', MASS)(seen) || has('x-precedence', MASS)(seen),
+  },
   { code: 'list', holds: isList },
   { code: 'loop_header', holds: has('x-loop') },
   { code: 'machine_generated', holds: has('x-fc-machinegenerated', /true|yes/i) },
@@ -108,7 +117,9 @@ function isAutoreply(seen: Seen): boolean {
 }
 
 function isList({ mail }: Seen): boolean {
-  return mail.headers.some((field) => /^(list-(id|unsubscribe|post|help)|mailing-list)$/.test(field.name))
+  return mail.headers.some((field) =>
+    /^(list-(id|unsubscribe|post|help)|mailing-list)$/.test(field.name),
+  )
 }
 
 function isEmptyPath({ mail, envelope }: Seen): boolean {
@@ -116,23 +127,39 @@ function isEmptyPath({ mail, envelope }: Seen): boolean {
   return headersOf(mail, 'return-path').some((value) => value.replace(/\s/g, '') === '<>')
 }
 
-const SYSTEM =
-  /^(mailer[-_]?daemon|postmaster|mdaemon|root|nobody|no[-_.]?reply|do[-_.]?not[-_.]?reply|listserv|majordomo|owner-.*|.*-(request|bounces?|owner))@/i
+const SYSTEM = pattern('i')`
+    ^(mailer[-_]?daemon|postmaster|mdaemon|root|nobody|no[-_.]?reply|do[-_.]?not[-_.]?reply|
+    listserv|majordomo|owner-.*|.*-(request|bounces?|owner))@
+  `
 
 function isSystemSender({ mail }: Seen): boolean {
-  return SYSTEM.test(mail.author?.address ?? '') && !mail.replyTo.some((box) => !SYSTEM.test(box.address))
+  return (
+    SYSTEM.test(mail.author?.address ?? '') &&
+    !mail.replyTo.some((box) => !SYSTEM.test(box.address))
+  )
 }
 
 // Without a To or Cc there is nothing to go by; the envelope has brought it here.
 function isAddressed(mail: InboundMail, identity: MailIdentity): boolean {
   const named = [...mail.to, ...mail.cc].map((box) => withoutPlus(box.address)).filter(Boolean)
-  return named.length === 0 || named.some((address) => identity.addresses.some((ours) => withoutPlus(ours) === address))
+  return (
+    named.length === 0 ||
+    named.some((address) => identity.addresses.some((ours) => withoutPlus(ours) === address))
+  )
 }
 
-const VACATION =
-  /^\s*(vacation|out of (the )?office|automatic reply|auto[- ]?reply|autosvar|abwesen\w*|automatische antwort|réponse automatique|absence|respuesta automática|fuera de (la )?oficina|resposta automática|ausência|risposta automatica|fuori sede|automatisch antwoord|afwezig\w*|automatiskt svar|automatyczna odpowiedź|автоответ|自动回复|自動応答|رد تلقائي)/i
+const VACATION = pattern('i')`
+    ^\s*(vacation|out of (the )?office|automatic reply|auto[- ]?reply|autosvar|abwesen\w*|
+    automatische antwort|réponse automatique|absence|respuesta automática|
+    fuera de (la )?oficina|resposta automática|ausência|risposta automatica|fuori sede|
+    automatisch antwoord|afwezig\w*|automatiskt svar|automatyczna odpowiedź|автоответ|自动回复|
+    自動応答|رد تلقائي)
+  `
 
-/** A person is away and their mail system says so. One of these headers alone is on ordinary mail too. */
+/**
+ * A person is away and their mail system says so. One of these headers alone is on ordinary mail
+ * too.
+ */
 function isOutOfOffice(mail: InboundMail): boolean {
   const auto = headerOf(mail, 'auto-submitted') ?? ''
   const isReplied = /^\s*auto-replied/i.test(auto)
@@ -140,5 +167,8 @@ function isOutOfOffice(mail: InboundMail): boolean {
   const isSuppressed = /all|oof/i.test(headerOf(mail, 'x-auto-response-suppress') ?? '')
   if (isSuppressed && headerOf(mail, 'x-ms-exchange-inbox-rules-loop') !== null) return true
   const isAutomatic = isReplied || isSuppressed || isAutoreply({ mail } as Seen)
-  return VACATION.test(mail.subject) && (isAutomatic || /^\s*auto_reply/i.test(headerOf(mail, 'precedence') ?? ''))
+  return (
+    VACATION.test(mail.subject) &&
+    (isAutomatic || /^\s*auto_reply/i.test(headerOf(mail, 'precedence') ?? ''))
+  )
 }

@@ -30,13 +30,16 @@ const ANSWER: OutboundMail = {
   references: ['8@buyer.test'],
   automatic: null,
   unsubscribeUrl: null,
-  files: [{ name: 'label 图.pdf', type: 'application/pdf', bytes: Buffer.from([0, 255, 10, 13, 46]) }],
+  files: [
+    { name: 'label 图.pdf', type: 'application/pdf', bytes: Buffer.from([0, 255, 10, 13, 46]) },
+  ],
 }
 
 const compose = async (more: Partial<OutboundMail> = {}) => {
   const composed = await composeMail({ ...ANSWER, ...more }, OURS)
   const mail = await readMail(composed.bytes)
-  const field = (name: string): string | null => mail.headers.find((header) => header.name === name)?.value ?? null
+  const field = (name: string): string | null =>
+    mail.headers.find((header) => header.name === name)?.value ?? null
   return { composed, mail, field }
 }
 
@@ -62,7 +65,9 @@ test('what is sent is what is read: words, names, files, threading', async () =>
 test('the HTML says the same, with links, and from right to left where the language does', async () => {
   const { mail } = await compose()
   expect(mail.html).toContain('Hello &lt;you&gt;,')
-  expect(mail.html).toContain('<a href="https://shop.test/t?a=1&amp;b=2">https://shop.test/t?a=1&amp;b=2</a>.<br>')
+  expect(mail.html).toContain(
+    '<a href="https://shop.test/t?a=1&amp;b=2">https://shop.test/t?a=1&amp;b=2</a>.<br>',
+  )
   expect(mail.html).toContain('<html lang="en" dir="ltr">')
   expect((await compose({ language: 'ar' })).mail.html).toContain('<html lang="ar" dir="rtl">')
 })
@@ -72,7 +77,10 @@ test('a second composition is the same mail', async () => {
 })
 
 test('an automatic mail says so, so that no machine answers and we know our own', async () => {
-  const { field, mail } = await compose({ automatic: 'auto-replied', unsubscribeUrl: 'https://shop.test/u' })
+  const { field, mail } = await compose({
+    automatic: 'auto-replied',
+    unsubscribeUrl: 'https://shop.test/u',
+  })
   expect(field('auto-submitted')).toBe('auto-replied')
   expect(field('x-auto-response-suppress')).toBe('All')
   expect(field('list-unsubscribe')).toBe('<https://shop.test/u>')
@@ -115,10 +123,17 @@ test('a signed mail passes the check of whoever receives it, and a changed one d
     if (!found) throw Object.assign(new Error('no such name'), { code: 'ENOTFOUND' })
     return found
   }
-  const dkim = { domain: 'shop.test', selector: 'k1', privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() }
+  const dkim = {
+    domain: 'shop.test',
+    selector: 'k1',
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  }
   const { bytes, envelope } = await composeMail(ANSWER, OURS, dkim)
   const verdicts = (source: Uint8Array, remote: string) =>
-    verifyMail({ bytes: source, door: 'smtp', envelope, remote, receivedAt: ANSWER.at }, { resolver, host: 'mx.test' })
+    verifyMail(
+      { bytes: source, door: 'smtp', envelope, remote, receivedAt: ANSWER.at },
+      { resolver, host: 'mx.test' },
+    )
   expect(await verdicts(bytes, '192.0.2.1')).toEqual({
     is: 'checked',
     spf: 'pass',
@@ -128,17 +143,37 @@ test('a signed mail passes the check of whoever receives it, and a changed one d
     fromDomain: 'shop.test',
   })
   const forged = Buffer.from(Buffer.from(bytes).toString('latin1').replace('Bye', 'Pay'), 'latin1')
-  expect(await verdicts(forged, '198.51.100.9')).toMatchObject({ spf: 'fail', dkim: 'fail', dmarc: 'fail', dkimDomains: [] })
+  expect(await verdicts(forged, '198.51.100.9')).toMatchObject({
+    spf: 'fail',
+    dkim: 'fail',
+    dmarc: 'fail',
+    dkimDomains: [],
+  })
 })
 
 test('without a network, or past the time, a mail is unchecked and not refused', async () => {
-  const raw = { bytes: Buffer.from('From: a@b.test\r\n\r\nx'), door: 'smtp', envelope: { from: 'a@b.test', to: [] }, remote: '192.0.2.1', receivedAt: 0 } as const
+  const raw = {
+    bytes: Buffer.from('From: a@b.test\r\n\r\nx'),
+    door: 'smtp',
+    envelope: { from: 'a@b.test', to: [] },
+    remote: '192.0.2.1',
+    receivedAt: 0,
+  } as const
   const down = async (): Promise<unknown> => {
     throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })
   }
   const host = 'mx.test'
-  expect(await verifyMail(raw, { resolver: null, host })).toEqual({ is: 'unchecked', reason: 'off' })
-  expect(await verifyMail(raw, { resolver: down, host })).toEqual({ is: 'unchecked', reason: 'no_network' })
+  expect(await verifyMail(raw, { resolver: null, host })).toEqual({
+    is: 'unchecked',
+    reason: 'off',
+  })
+  expect(await verifyMail(raw, { resolver: down, host })).toEqual({
+    is: 'unchecked',
+    reason: 'no_network',
+  })
   const silent = (): Promise<unknown> => new Promise(() => {})
-  expect(await verifyMail(raw, { resolver: silent, host, millisMax: 50 })).toEqual({ is: 'unchecked', reason: 'timeout' })
+  expect(await verifyMail(raw, { resolver: silent, host, millisMax: 50 })).toEqual({
+    is: 'unchecked',
+    reason: 'timeout',
+  })
 })

@@ -15,7 +15,9 @@ export interface DkimKey {
 
 const REFERENCES_MAX = 20
 
-/** The Message-ID of an outbound row: always the same one, so that a second try is the same mail. */
+/**
+ * The Message-ID of an outbound row: always the same one, so that a second try is the same mail.
+ */
 export function messageIdFor(id: Id, identity: Pick<MailIdentity, 'host'>): string {
   return `${id}@${identity.host}`
 }

@@ -1,14 +1,22 @@
 import { createHash } from 'node:crypto'
 import type { Fingerprint } from '../channel.ts'
+import { pattern } from './pattern.ts'
 
-// What relays, mailbox servers and filters write over a mail on its way; a second delivery differs here.
-const ADDED_ON_THE_WAY =
-  /^(received|return-path|delivered-to|x-original-to|envelope-to|x-envelope-|x-received|x-forwarded-|x-spam|x-virus|x-ham|x-google-|x-gm-|x-ms-|x-microsoft-|x-forefront|x-eopattribut|x-mimeole|authentication-results|arc-|received-spf|dkim-signature|domainkey-|x-dkim|status|x-status|x-uid|x-keywords|lines|content-length|x-barracuda|x-proofpoint|x-antispam|x-amavis|x-sieve|x-rspamd|list-|precedence|errors-to|sender|x-)/i
+// What relays, mailbox servers and filters write over a mail on its way; a second delivery differs
+// here.
+const ADDED_ON_THE_WAY = pattern('i')`
+    ^(received|return-path|delivered-to|x-original-to|envelope-to|x-envelope-|x-received|
+    x-forwarded-|x-spam|x-virus|x-ham|x-google-|x-gm-|x-ms-|x-microsoft-|x-forefront|
+    x-eopattribut|x-mimeole|authentication-results|arc-|received-spf|dkim-signature|
+    domainkey-|x-dkim|status|x-status|x-uid|x-keywords|lines|content-length|x-barracuda|
+    x-proofpoint|x-antispam|x-amavis|x-sieve|x-rspamd|list-|precedence|errors-to|sender|x-)
+  `
 
 const HEAD_BYTES_MAX = 256 * 1024
 
 /**
- * What makes two deliveries one mail: the source to the byte, or Message-ID, author's fields and body
+ * What makes two deliveries one mail: the source to the byte, or Message-ID, author's fields and
+ * body
  * alike. Two mails that share a Message-ID but not the rest are two mails.
  */
 export function fingerprint(bytes: Uint8Array): Fingerprint {
@@ -45,14 +53,15 @@ function fieldsOf(head: string): string[] {
 // Line ends and blank lines at the end change in transport; nothing else of a body does.
 function updateWithBody(hash: ReturnType<typeof createHash>, body: Buffer): void {
   let end = body.length
-  while (end > 0 && (body[end - 1] === 0x0a || body[end - 1] === 0x0d || body[end - 1] === 0x20)) end--
+  while (end > 0 && (body[end - 1] === 0x0a || body[end - 1] === 0x0d || body[end - 1] === 0x20))
+    end--
   let start = 0
   while (start < end && (body[start] === 0x0a || body[start] === 0x0d)) start++
   if (body.indexOf('\r\n') < 0) {
     hash.update(body.subarray(start, end))
     return
   }
-  for (let from = start; from < end; ) {
+  for (let from = start; from < end;) {
     const at = body.indexOf('\r\n', from)
     const to = at < 0 || at > end ? end : at
     hash.update(body.subarray(from, to))

@@ -1,5 +1,6 @@
 import { compile } from 'html-to-text'
 import { HTML_LIMITS } from './limits.ts'
+import { pattern } from './pattern.ts'
 
 const convert = compile({
   wordwrap: false,
@@ -26,14 +27,22 @@ export function textOfHtml(html: string): string {
 
 // Markup too wild for the converter: the words alone.
 function wordsOf(html: string): string {
-  return html.replace(/<[^<>]*>/g, ' ').replace(/[ \t]{2,}/g, ' ').trim()
+  return html
+    .replace(/<[^<>]*>/g, ' ')
+    .replace(/[ \t]{2,}/g, ' ')
+    .trim()
 }
 
 const TAG = /<(\/?)([a-z][a-z0-9]*)/gi
-const CLOSES_ITSELF =
-  /^(area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|td|th|tr|dt|dd|option|thead|tbody|tfoot)$/i
+const CLOSES_ITSELF = pattern('i')`
+    ^(area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|td|th|tr|dt|
+    dd|option|thead|tbody|tfoot)$
+  `
 
-/** Whether elements are nested deeper than any mail needs: the time of every parser grows with its square. */
+/**
+ * Whether elements are nested deeper than any mail needs: the time of every parser grows with its
+ * square.
+ */
 export function isTooDeep(html: string): boolean {
   let depth = 0
   for (const [, closing, name = ''] of html.matchAll(TAG)) {

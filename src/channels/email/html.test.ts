@@ -5,7 +5,8 @@ import { cleanHtml } from './html.ts'
 const clean = (html: string) => cleanHtml(html, (id) => (id === 'known' ? '/files/1' : null))
 
 test('what people write stays: words, lists, tables, links, colours and direction', () => {
-  const html = '<div dir="rtl"><p style="color:#333">مرحبا <b>x</b></p><ul><li>1</li></ul><table><tr><td colspan="2">t</td></tr></table></div>'
+  const html =
+    '<div dir="rtl"><p style="color:#333">مرحبا <b>x</b></p><ul><li>1</li></ul><table><tr><td colspan="2">t</td></tr></table></div>'
   expect(clean(html).html).toBe(html)
   expect(clean('<a href="https://shop.test/a?b=1&amp;c=2">shop</a>').html).toBe(
     '<a href="https://shop.test/a?b=1&amp;c=2" target="_blank" rel="noopener noreferrer nofollow">shop</a>',
@@ -13,8 +14,12 @@ test('what people write stays: words, lists, tables, links, colours and directio
 })
 
 test('remote images wait until they are asked for, attached ones are shown, others are gone', () => {
-  const { html, remoteImages } = clean('<img src="https://x.test/p.gif" alt="p"><img src="cid:known"><img src="cid:none"><img src="data:image/svg+xml,x">')
-  expect(html).toBe('<img alt="p" data-remote-src="https://x.test/p.gif" /><img src="/files/1" /><img /><img />')
+  const { html, remoteImages } = clean(
+    '<img src="https://x.test/p.gif" alt="p"><img src="cid:known"><img src="cid:none"><img src="data:image/svg+xml,x">',
+  )
+  expect(html).toBe(
+    '<img alt="p" data-remote-src="https://x.test/p.gif" /><img src="/files/1" /><img /><img />',
+  )
   expect(remoteImages).toBe(1)
 })
 
@@ -37,8 +42,16 @@ test.each([
 
 test('too much markup is not shown as markup, and is found out at once', () => {
   const start = performance.now()
-  expect(clean('<a href="https://x.test">x</a>'.repeat(5001))).toMatchObject({ html: '', isOverLimit: true, links: 5001 })
-  expect(clean(`${'<div>'.repeat(100_000)}deep`)).toMatchObject({ html: '', text: 'deep', isOverLimit: true })
+  expect(clean('<a href="https://x.test">x</a>'.repeat(5001))).toMatchObject({
+    html: '',
+    isOverLimit: true,
+    links: 5001,
+  })
+  expect(clean(`${'<div>'.repeat(100_000)}deep`)).toMatchObject({
+    html: '',
+    text: 'deep',
+    isOverLimit: true,
+  })
   expect(clean('<!--[if '.repeat(100_000)).html).toBe('')
   expect(performance.now() - start).toBeLessThan(2000)
 })
@@ -48,13 +61,16 @@ const FILE = '../shared/corpora/security/xss-dompurify.jsonl'
 describe.skipIf(!existsSync(FILE))('223 ways to run a script', () => {
   test('nothing runs and nothing is fetched', () => {
     const lines = readFileSync(FILE, 'utf8').trim().split('\n')
-    for (const line of lines) expectHarmless(clean((JSON.parse(line) as { payload: string }).payload).html)
+    for (const line of lines)
+      expectHarmless(clean((JSON.parse(line) as { payload: string }).payload).html)
     expect(lines).toHaveLength(223)
   })
 })
 
-const ALLOWED = /^(a|abbr|address|article|aside|b|bdi|bdo|big|blockquote|br|caption|center|cite|code|col|colgroup|dd|del|div|dl|dt|em|font|footer|h[1-6]|header|hr|i|img|ins|kbd|li|main|mark|ol|p|pre|q|s|section|small|span|strike|strong|sub|sup|table|tbody|td|tfoot|th|thead|time|tr|tt|u|ul|var|wbr)$/
-const FIELDS = /^(dir|lang|align|style|href|title|target|rel|src|data-remote-src|alt|width|height|colspan|rowspan|valign|bgcolor|scope|border|cellpadding|cellspacing|start|type|color|size|datetime)$/
+const ALLOWED =
+  /^(a|abbr|address|article|aside|b|bdi|bdo|big|blockquote|br|caption|center|cite|code|col|colgroup|dd|del|div|dl|dt|em|font|footer|h[1-6]|header|hr|i|img|ins|kbd|li|main|mark|ol|p|pre|q|s|section|small|span|strike|strong|sub|sup|table|tbody|td|tfoot|th|thead|time|tr|tt|u|ul|var|wbr)$/
+const FIELDS =
+  /^(dir|lang|align|style|href|title|target|rel|src|data-remote-src|alt|width|height|colspan|rowspan|valign|bgcolor|scope|border|cellpadding|cellspacing|start|type|color|size|datetime)$/
 
 // The output is plain enough that its tags and fields can be listed.
 function expectHarmless(html: string): void {
@@ -63,7 +79,8 @@ function expectHarmless(html: string): void {
     for (const [, field = '', value = ''] of fields.matchAll(/([^\s=/"]+)(?:="([^"]*)")?/g)) {
       expect(field).toMatch(FIELDS)
       if (field === 'href') expect(value).toMatch(/^(https?:\/\/|mailto:|tel:)/i)
-      if (field === 'src') expect(value).toMatch(/^(\/files\/|data:image\/(png|gif|jpe?g|webp);base64,)/)
+      if (field === 'src')
+        expect(value).toMatch(/^(\/files\/|data:image\/(png|gif|jpe?g|webp);base64,)/)
       if (field === 'style') expect(value).not.toMatch(/url|expression|import|[@\\]/i)
     }
   }

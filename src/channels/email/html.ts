@@ -2,15 +2,14 @@ import sanitize from 'sanitize-html'
 import type { CleanHtml } from '../channel.ts'
 import { isTooDeep, textOfHtml } from './html-text.ts'
 import { HTML_LIMITS } from './limits.ts'
+import { pattern } from './pattern.ts'
 
 /**
- * HTML from outside, made safe to show: no script, form, frame, SVG, MathML, style sheet or `url()`.
+ * HTML from outside, made safe to show: no script, form, frame, SVG, MathML, style sheet or
+ * `url()`.
  * Remote images wait in `data-remote-src`; `imageUrl` says where an attached one is to be had.
  */
-export function cleanHtml(
-  html: string,
-  imageUrl: (contentId: string) => string | null,
-): CleanHtml {
+export function cleanHtml(html: string, imageUrl: (contentId: string) => string | null): CleanHtml {
   const links = html.slice(0, HTML_LIMITS.inputMax).match(/<a\s/gi)?.length ?? 0
   const isTooMuch = html.length > HTML_LIMITS.inputMax || links > HTML_LIMITS.linksMax
   if (isTooMuch || isTooDeep(html)) {
@@ -32,7 +31,9 @@ function imageTag(
   attribs: sanitize.Attributes,
   imageUrl: (contentId: string) => string | null,
 ): sanitize.Tag {
-  const kept = Object.fromEntries(KEPT.flatMap((name) => (attribs[name] ? [[name, attribs[name]]] : [])))
+  const kept = Object.fromEntries(
+    KEPT.flatMap((name) => (attribs[name] ? [[name, attribs[name]]] : [])),
+  )
   const source = (attribs['src'] ?? '').trim()
   const tag = (more: Record<string, string>): sanitize.Tag => ({
     tagName: 'img',
@@ -42,7 +43,8 @@ function imageTag(
     const url = imageUrl(decodeId(source.slice(4)))
     return url ? tag({ src: url }) : tag({})
   }
-  if (/^data:image\/(png|gif|jpe?g|webp);base64,[a-z0-9+/=\s]+$/i.test(source)) return tag({ src: source })
+  if (/^data:image\/(png|gif|jpe?g|webp);base64,[a-z0-9+/=\s]+$/i.test(source))
+    return tag({ src: source })
   return isWebUrl(source) ? tag({ 'data-remote-src': source }) : tag({})
 }
 
@@ -73,22 +75,85 @@ const TRANSFORMS: NonNullable<sanitize.IOptions['transformTags']> = {
   }),
 }
 
-const BLOCK = ['address', 'article', 'aside', 'blockquote', 'div', 'footer', 'header', 'hr', 'main', 'p', 'pre', 'section']
+const BLOCK = [
+  'address',
+  'article',
+  'aside',
+  'blockquote',
+  'div',
+  'footer',
+  'header',
+  'hr',
+  'main',
+  'p',
+  'pre',
+  'section',
+]
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 const LISTS = ['dd', 'dl', 'dt', 'li', 'ol', 'ul']
 const TABLES = ['caption', 'col', 'colgroup', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr']
-const INLINE = ['a', 'abbr', 'b', 'bdi', 'bdo', 'big', 'br', 'center', 'cite', 'code', 'del', 'em', 'font', 'i', 'img', 'ins', 'kbd', 'mark', 'q', 's', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u', 'var', 'wbr']
+const INLINE = [
+  'a',
+  'abbr',
+  'b',
+  'bdi',
+  'bdo',
+  'big',
+  'br',
+  'center',
+  'cite',
+  'code',
+  'del',
+  'em',
+  'font',
+  'i',
+  'img',
+  'ins',
+  'kbd',
+  'mark',
+  'q',
+  's',
+  'small',
+  'span',
+  'strike',
+  'strong',
+  'sub',
+  'sup',
+  'time',
+  'tt',
+  'u',
+  'var',
+  'wbr',
+]
 
 const COLOR = /^(#[0-9a-f]{3,8}|[a-z]{3,20}|rgba?\([\d\s,.%]{1,40}\))$/i
 const LENGTH = /^-?\d{1,4}(\.\d{1,3})?(px|pt|em|rem|%)?$/i
-const LENGTHS = /^(\d{1,4}(\.\d{1,3})?(px|pt|em|rem|%)?|auto)( (\d{1,4}(\.\d{1,3})?(px|pt|em|rem|%)?|auto)){0,3}$/i
+const LENGTHS = pattern('i')`
+    ^(\d{1,4}(\.\d{1,3})?(px|pt|em|rem|%)?|auto)( (\d{1,4}(\.\d{1,3})?(px|pt|em|rem|%)?|
+    auto)){0,3}$
+  `
 const WORDS = /^[\w\s,."'-]{1,200}$/
 
 const OPTIONS: sanitize.IOptions = {
   allowedTags: [...BLOCK, ...HEADINGS, ...LISTS, ...TABLES, ...INLINE],
   disallowedTagsMode: 'discard',
   // Their words are code or were never meant to be seen.
-  nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title', 'template', 'svg', 'math', 'iframe', 'object', 'xmp', 'noembed', 'noframes'],
+  nonTextTags: [
+    'script',
+    'style',
+    'textarea',
+    'option',
+    'noscript',
+    'title',
+    'template',
+    'svg',
+    'math',
+    'iframe',
+    'object',
+    'xmp',
+    'noembed',
+    'noframes',
+  ],
   allowedAttributes: {
     '*': ['dir', 'lang', 'align', 'style'],
     a: ['href', 'title', 'target', 'rel'],
@@ -102,7 +167,7 @@ const OPTIONS: sanitize.IOptions = {
   },
   allowedStyles: {
     '*': {
-      'color': [COLOR],
+      color: [COLOR],
       'background-color': [COLOR],
       'font-weight': [/^(bold|bolder|normal|lighter|\d{3})$/],
       'font-style': [/^(italic|normal|oblique)$/],
@@ -111,13 +176,13 @@ const OPTIONS: sanitize.IOptions = {
       'line-height': [LENGTH, /^normal$/],
       'text-align': [/^(left|right|center|justify|start|end)$/],
       'text-decoration': [/^(underline|line-through|none)$/],
-      'direction': [/^(ltr|rtl)$/],
-      'margin': [LENGTHS],
-      'padding': [LENGTHS],
-      'width': [LENGTH],
+      direction: [/^(ltr|rtl)$/],
+      margin: [LENGTHS],
+      padding: [LENGTHS],
+      width: [LENGTH],
       'max-width': [LENGTH],
-      'height': [LENGTH, /^auto$/],
-      'border': [/^\d{1,3}(px|pt)? (solid|dashed|dotted|none) [#\w]{1,20}$/i, /^(0|none)$/],
+      height: [LENGTH, /^auto$/],
+      border: [/^\d{1,3}(px|pt)? (solid|dashed|dotted|none) [#\w]{1,20}$/i, /^(0|none)$/],
       'border-collapse': [/^(collapse|separate)$/],
       'vertical-align': [/^(top|middle|bottom|baseline)$/],
       'white-space': [/^(normal|pre|pre-wrap|nowrap)$/],

@@ -50,7 +50,11 @@ async function mailbox(options: Partial<ImapServerOptions> = {}): Promise<ImapSe
   return server
 }
 
-function watch(server: ImapServer, room: ReturnType<typeof storeroom>, more: Partial<ImapDoorOptions> = {}): ImapDoor {
+function watch(
+  server: ImapServer,
+  room: ReturnType<typeof storeroom>,
+  more: Partial<ImapDoorOptions> = {},
+): ImapDoor {
   const door = imapDoor({
     intake: room.intake,
     ledger: room.ledger,
@@ -68,7 +72,8 @@ function watch(server: ImapServer, room: ReturnType<typeof storeroom>, more: Par
   return door
 }
 
-const mail = (n: number): string => `From: b@buyer.test\r\nSubject: Mail ${n}\r\nMessage-ID: <${n}@buyer.test>\r\n\r\nBody ${n}\r\n`
+const mail = (n: number): string =>
+  `From: b@buyer.test\r\nSubject: Mail ${n}\r\nMessage-ID: <${n}@buyer.test>\r\n\r\nBody ${n}\r\n`
 const until = (claim: () => boolean): Promise<void> =>
   expect.poll(claim, { timeout: 10_000, interval: 10 }).toBe(true)
 

@@ -40,9 +40,11 @@ const RETRY_MAX: Millis = 5 * 60_000
 const POLL: Millis = 5 * 60_000
 
 /**
- * Reads a mailbox without touching it: no flag is set and nothing is deleted. How far it came is the
+ * Reads a mailbox without touching it: no flag is set and nothing is deleted. How far it came is
+ * the
  * intake's ledger, moved in the transaction that stores the mail; so a crash or an outage of any
- * length is made up for by reading on, and a mailbox that was renumbered is read anew and deduplicated.
+ * length is made up for by reading on, and a mailbox that was renumbered is read anew and
+ * deduplicated.
  */
 export function imapDoor(options: ImapDoorOptions): ImapDoor {
   const run = new Run(options)
@@ -168,10 +170,14 @@ class Run {
     if (signal.aborted) return Promise.resolve()
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, millis)
-      signal.addEventListener('abort', () => {
-        clearTimeout(timer)
-        resolve()
-      }, { once: true })
+      signal.addEventListener(
+        'abort',
+        () => {
+          clearTimeout(timer)
+          resolve()
+        },
+        { once: true },
+      )
     })
   }
 }
@@ -223,7 +229,9 @@ function arrivalOf(found: FetchMessageObject, now: Instant): Instant {
 
 async function clientOptions(options: ImapDoorOptions) {
   const { host, port, user, password, accessToken, isSecure, tls } = options
-  const auth = accessToken ? { user, accessToken: await accessToken() } : { user, pass: password ?? '' }
+  const auth = accessToken
+    ? { user, accessToken: await accessToken() }
+    : { user, pass: password ?? '' }
   return {
     host,
     port,
@@ -236,13 +244,20 @@ async function clientOptions(options: ImapDoorOptions) {
   }
 }
 
-/** Reads `imaps://user:password@host/MAILBOX?first=new` into options; throws where it is no such address. */
+/**
+ * Reads `imaps://user:password@host/MAILBOX?first=new` into options; throws where it is no such
+ * address.
+ */
 export function imapAddress(
   text: string,
-): Pick<ImapDoorOptions, 'host' | 'port' | 'isSecure' | 'user' | 'password' | 'mailbox' | 'firstRead'> {
+): Pick<
+  ImapDoorOptions,
+  'host' | 'port' | 'isSecure' | 'user' | 'password' | 'mailbox' | 'firstRead'
+> {
   const url = new URL(text)
   const isSecure = url.protocol === 'imaps:'
-  if (!isSecure && url.protocol !== 'imap:') throw new Error('An IMAP address begins with imaps: or imap:')
+  if (!isSecure && url.protocol !== 'imap:')
+    throw new Error('An IMAP address begins with imaps: or imap:')
   const mailbox = decodeURIComponent(url.pathname.slice(1))
   return {
     host: url.hostname,

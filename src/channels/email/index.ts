@@ -11,12 +11,19 @@ import { decideThread, recipientOf, subjectTag, threadKeys } from './thread.ts'
 import { trimReply } from './trim.ts'
 import { verifyMail, type Resolver } from './verify.ts'
 
-export { imapAddress, imapDoor, ledgerName, type ImapDoor, type ImapDoorOptions } from './imap-door.ts'
+export {
+  imapAddress,
+  imapDoor,
+  ledgerName,
+  type ImapDoor,
+  type ImapDoorOptions,
+} from './imap-door.ts'
 export { mailSender, type SenderOptions } from './send.ts'
 export { smtpDoor, type SmtpDoorOptions } from './smtp-door.ts'
 export { systemResolver, type Resolver } from './verify.ts'
 export type { DkimKey } from './compose.ts'
 
+/** What the mail channel is made of. */
 export interface EmailOptions {
   readonly identity: MailIdentity
   readonly sender: MailSender
@@ -26,7 +33,8 @@ export interface EmailOptions {
 }
 
 /**
- * Mail: reads what comes in without trusting any of it, finds the ticket it belongs to, and makes and
+ * Mail: reads what comes in without trusting any of it, finds the ticket it belongs to, and makes
+ * and
  * sends what goes out. Everything but `read`, `verify`, `compose` and `sender` is a pure function.
  */
 export function emailChannel(options: EmailOptions): MailChannel & { close(): Promise<void> } {

@@ -20,7 +20,12 @@ export const READ_LIMITS = {
 } as const
 
 /** Bounds on the HTML that is shown. */
-export const HTML_LIMITS = { inputMax: 2_000_000, linksMax: 5000, depthMax: 200, openElementsMax: 2000 } as const
+export const HTML_LIMITS = {
+  inputMax: 2_000_000,
+  linksMax: 5000,
+  depthMax: 200,
+  openElementsMax: 2000,
+} as const
 
 /** Bounds on text the reply is cut out of. */
 export const TRIM_LIMITS = { inputMax: 500_000, linesMax: 20_000 } as const

@@ -46,19 +46,27 @@ test('names, subject and files in any alphabet are decoded', async () => {
   })
   expect(mail.text.trim()).toBe('Déjà vu')
   expect(mail.to.map((box) => box.address)).toEqual(['support@shop.test', 'a@x.test', 'b@x.test'])
-  expect(mail.files).toMatchObject([{ name: '图.png', type: 'image/png', contentId: 'pic@buyer.test', isInline: true }])
+  expect(mail.files).toMatchObject([
+    { name: '图.png', type: 'image/png', contentId: 'pic@buyer.test', isInline: true },
+  ])
 })
 
 test('a text is decoded by its bytes where its label says nothing', async () => {
   const body = (label: string, bytes: Buffer) =>
-    readMail(Buffer.concat([Buffer.from(`Content-Type: text/plain; charset=${label}\r\n\r\n`), bytes]))
+    readMail(
+      Buffer.concat([Buffer.from(`Content-Type: text/plain; charset=${label}\r\n\r\n`), bytes]),
+    )
   expect((await body('x-unknown', Buffer.from('Grüße'))).text.trim()).toBe('Grüße')
   expect((await body('us-ascii', Buffer.from('Grüße', 'latin1'))).text.trim()).toBe('Grüße')
   expect((await body('iso-8859-1', Buffer.from([0x93, 0x68, 0x69, 0x94]))).text.trim()).toBe('“hi”')
 })
 
 test('a mail of HTML only is made readable', async () => {
-  const mail = await read('Content-Type: text/html', '', '<html lang="de"><body><p>Hallo</p><p>Welt</p></body></html>')
+  const mail = await read(
+    'Content-Type: text/html',
+    '',
+    '<html lang="de"><body><p>Hallo</p><p>Welt</p></body></html>',
+  )
   expect(mail).toMatchObject({ text: 'Hallo\n\nWelt', textFrom: 'html', language: 'de' })
 })
 
@@ -82,8 +90,13 @@ test('a mail inside a mail is a file, not words of the author', async () => {
 })
 
 test('who wrote through a list is the author, not the list', async () => {
-  const lines = ['From: "Ann via Group" <group@lists.test>', 'X-Original-From: Ann <ann@buyer.test>']
-  expect((await read(...lines, 'List-ID: <group.lists.test>', '', 'x')).author?.address).toBe('ann@buyer.test')
+  const lines = [
+    'From: "Ann via Group" <group@lists.test>',
+    'X-Original-From: Ann <ann@buyer.test>',
+  ]
+  expect((await read(...lines, 'List-ID: <group.lists.test>', '', 'x')).author?.address).toBe(
+    'ann@buyer.test',
+  )
   expect((await read(...lines, '', 'x')).author?.address).toBe('group@lists.test')
 })
 
@@ -94,27 +107,58 @@ test('an address nobody could send to is kept and marked', async () => {
 })
 
 test('whatever the bytes are, there is a mail', async () => {
-  const word = fc.constantFrom('From: ', 'Subject: =?utf-8?b?', 'Content-Type: multipart/mixed; boundary=b', '--b', '--b--', '\r\n', '\n', ': ', '=?', '<', '@', '"', '(', '\0')
+  const word = fc.constantFrom(
+    'From: ',
+    'Subject: =?utf-8?b?',
+    'Content-Type: multipart/mixed; boundary=b',
+    '--b',
+    '--b--',
+    '\r\n',
+    '\n',
+    ': ',
+    '=?',
+    '<',
+    '@',
+    '"',
+    '(',
+    '\0',
+  )
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.oneof(word, fc.string(), fc.string({ unit: 'binary' }))), async (parts) => {
-      const mail = await readMail(Buffer.from(parts.join('')))
-      expect(typeof mail.text).toBe('string')
-    }),
+    fc.asyncProperty(
+      fc.array(fc.oneof(word, fc.string(), fc.string({ unit: 'binary' }))),
+      async (parts) => {
+        const mail = await readMail(Buffer.from(parts.join('')))
+        expect(typeof mail.text).toBe('string')
+      },
+    ),
   )
 })
 
 describe('every direction has a limit, and the start of the mail is kept', () => {
   test('too deep, too long a head: the head and the first words are read', async () => {
-    const nested = Array.from({ length: 300 }, (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}\r\n`).join('')
+    const nested = Array.from(
+      { length: 300 },
+      (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}\r\n`,
+    ).join('')
     const mail = await read('From: a@b.test', 'Subject: Deep', nested)
     expect(mail).toMatchObject({ subject: 'Deep', from: { address: 'a@b.test' }, isDamaged: true })
-    const long = await read('Subject: Head', `X-Long: ${'x'.repeat(READ_LIMITS.headerBytesMax)}`, '', 'Body')
+    const long = await read(
+      'Subject: Head',
+      `X-Long: ${'x'.repeat(READ_LIMITS.headerBytesMax)}`,
+      '',
+      'Body',
+    )
     expect(long).toMatchObject({ subject: 'Head', isDamaged: true })
   })
 
   test('addresses, headers, files and text are counted', async () => {
     const to = Array.from({ length: 900 }, (_, i) => `u${i}@x.test`).join(', ')
-    const mail = await read(`To: ${to}`, ...Array.from({ length: 900 }, (_, i) => `X-${i}: 1`), '', 'y'.repeat(600_000))
+    const mail = await read(
+      `To: ${to}`,
+      ...Array.from({ length: 900 }, (_, i) => `X-${i}: 1`),
+      '',
+      'y'.repeat(600_000),
+    )
     expect(mail.to).toHaveLength(READ_LIMITS.addressesMax)
     expect(mail.headers).toHaveLength(READ_LIMITS.headersMax)
     expect(mail.text).toHaveLength(READ_LIMITS.textMax)
@@ -124,12 +168,18 @@ describe('every direction has a limit, and the start of the mail is kept', () =>
 
 describe('a large mail is read aside', () => {
   const parts = (count: number) =>
-    Buffer.from(`From: a@b.test\r\nSubject: Parts\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\n\r\nx\r\n'.repeat(count)}`)
+    Buffer.from(
+      `From: a@b.test\r\nSubject: Parts\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\n\r\nx\r\n'.repeat(count)}`,
+    )
 
   test('one that hangs the parser is cut off, salvaged, and the next is read', async () => {
     const reader = mailReader({ inPlaceBytesMax: 1000, workerMillis: 1000 })
     const slow = await reader.read(parts(250_000))
-    expect(slow).toMatchObject({ subject: 'Parts', from: { address: 'a@b.test' }, damage: ['timeout'] })
+    expect(slow).toMatchObject({
+      subject: 'Parts',
+      from: { address: 'a@b.test' },
+      damage: ['timeout'],
+    })
     const next = await reader.read(Buffer.from(`Subject: Next\r\n\r\n${'word '.repeat(1000)}`))
     expect(next).toMatchObject({ subject: 'Next', isDamaged: false })
     await reader.close()
@@ -153,7 +203,10 @@ const FOLDER = '../shared/corpora'
 describe.skipIf(!existsSync(FOLDER))('229 mails found in the wild', () => {
   type Fields = Record<string, string | number | string[] | null>
   const cases: { file: string; consensus: Fields }[] = existsSync(FOLDER)
-    ? readFileSync(`${FOLDER}/email-consensus/consensus.jsonl`, 'utf8').trim().split('\n').map((line) => JSON.parse(line))
+    ? readFileSync(`${FOLDER}/email-consensus/consensus.jsonl`, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
     : []
   const folded = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim()
 
@@ -162,7 +215,8 @@ describe.skipIf(!existsSync(FOLDER))('229 mails found in the wild', () => {
     let count = 0
     for (const { file, consensus } of cases) {
       const mail = await readMail(readFileSync(`${FOLDER}/${file}`))
-      const boxes = (list: typeof mail.to) => list.flatMap((box) => (box.address ? [box.address.toLowerCase()] : [])).toSorted()
+      const boxes = (list: typeof mail.to) =>
+        list.flatMap((box) => (box.address ? [box.address.toLowerCase()] : [])).toSorted()
       const found: Fields = {
         subject: folded(mail.subject),
         from: boxes(mail.fromAll),
@@ -179,13 +233,19 @@ describe.skipIf(!existsSync(FOLDER))('229 mails found in the wild', () => {
         count++
         const isAddress = ['from', 'to', 'cc', 'attachment_names'].includes(name)
         const wanted = isAddress
-          ? (value as string[]).map((one) => (name === 'attachment_names' ? one : one.toLowerCase())).toSorted()
-          : typeof value === 'string' || name === 'subject' ? folded(value as string | null) : value
-        if (JSON.stringify(wanted) !== JSON.stringify(found[name])) different.push(`${file.split('/').at(-1)} ${name}`)
+          ? (value as string[])
+              .map((one) => (name === 'attachment_names' ? one : one.toLowerCase()))
+              .toSorted()
+          : typeof value === 'string' || name === 'subject'
+            ? folded(value as string | null)
+            : value
+        if (JSON.stringify(wanted) !== JSON.stringify(found[name]))
+          different.push(`${file.split('/').at(-1)} ${name}`)
       }
     }
     expect(count).toBe(2273)
-    // A report whose parts the others count twice, and a Spanish text they cannot decode and we can.
+    // A report whose parts the others count twice, and a Spanish text they cannot decode and we
+    // can.
     expect(different).toEqual(['dsn_13.txt attachment_names', 'qmail_08.txt text_norm_400'])
   })
 

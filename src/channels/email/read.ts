@@ -5,6 +5,7 @@ import { LenientMime } from './charset.ts'
 import { READ_LIMITS as MAX } from './limits.ts'
 import { decodeWords } from 'postal-mime'
 import { textOfHtml } from './html-text.ts'
+import { pattern } from './pattern.ts'
 
 /** Reads a mail in this thread. Never rejects: what cannot be read comes back damaged. */
 export async function readMail(bytes: Uint8Array): Promise<InboundMail> {
@@ -23,7 +24,11 @@ export async function salvageMail(bytes: Uint8Array, damage: string[]): Promise<
   const head = Buffer.from(bytes.subarray(0, 64 * 1024))
   const [fields = '', ...body] = head.toString('utf8').split(/\r?\n\r?\n/)
   const source = Buffer.from(`${headerFields(fields)}\r\n\r\n`)
-  const email = await parse(source).catch((): Email => ({ headers: [], headerLines: [], attachments: [] }))
+  const email = await parse(source).catch((): Email => ({
+    headers: [],
+    headerLines: [],
+    attachments: [],
+  }))
   return toInbound({ ...email, text: body.join('\n\n').trim() }, damage)
 }
 
@@ -90,7 +95,9 @@ function addressesOf(fields: readonly ParsedHeader[]) {
 
 // Lists that rewrite From (so that DMARC passes) name the person in X-Original-From.
 function authorOf(from: Address | null, fields: readonly ParsedHeader[]): Address | null {
-  const isList = fields.some((field) => /^(list-id|mailing-list|x-google-group-id)$/.test(field.key))
+  const isList = fields.some((field) =>
+    /^(list-id|mailing-list|x-google-group-id)$/.test(field.key),
+  )
   const original = isList ? readAddresses(first(fields, 'x-original-from') ?? '')[0] : undefined
   return original?.isValid ? original : from
 }
@@ -106,7 +113,10 @@ function bodyOf(email: Email, damage: string[]) {
   return { text, html, textFrom: 'html' as const }
 }
 
-const REPORT = /^(message\/(delivery-status|global-delivery-status|disposition-notification|feedback-report)|text\/rfc822-headers)$/
+const REPORT = pattern('')`
+    ^(message\/(delivery-status|global-delivery-status|disposition-notification|
+    feedback-report)|text\/rfc822-headers)$
+  `
 
 function partsOf(parts: readonly Attachment[], damage: string[]) {
   const isReport = (part: Attachment): boolean => REPORT.test(part.mimeType)
@@ -115,7 +125,9 @@ function partsOf(parts: readonly Attachment[], damage: string[]) {
     .slice(0, MAX.reportsMax)
     .map((part) => ({ type: part.mimeType, text: startOf(contentOf(part)) }))
   // A report is read by programs; it is a file for people only where the sender named it.
-  const files = parts.filter((part) => part.filename || part.mimeType.startsWith('text/') || !isReport(part))
+  const files = parts.filter(
+    (part) => part.filename || part.mimeType.startsWith('text/') || !isReport(part),
+  )
   if (files.length > MAX.filesMax) damage.push('too_many_parts')
   return { reports, files: files.slice(0, MAX.filesMax).map(toFile) }
 }
@@ -156,7 +168,9 @@ function dateOf(iso: string | undefined): number | null {
 
 function languageOf(headers: readonly Header[], html: string | null): string | null {
   const field = headers.find((header) => header.name === 'content-language')?.value
-  const claimed = field?.split(/[,;\s]/)[0] || /<html[^>]{0,500}\slang=["']?([\w-]+)/i.exec(html?.slice(0, 5000) ?? '')?.[1]
+  const claimed =
+    field?.split(/[,;\s]/)[0] ||
+    /<html[^>]{0,500}\slang=["']?([\w-]+)/i.exec(html?.slice(0, 5000) ?? '')?.[1]
   return claimed && /^[a-z]{2,3}(-[\w]{2,8}){0,3}$/i.test(claimed) ? claimed : null
 }
 

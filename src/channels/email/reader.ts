@@ -13,7 +13,9 @@ export interface Reader {
  * A mail made to hang a parser costs a worker, not the intake: past its time or memory the worker
  * goes, the mail is salvaged, and the next one gets a new worker.
  */
-export function mailReader(limits: { inPlaceBytesMax?: number; workerMillis?: number } = {}): Reader {
+export function mailReader(
+  limits: { inPlaceBytesMax?: number; workerMillis?: number } = {},
+): Reader {
   const inPlaceMax = limits.inPlaceBytesMax ?? READ_LIMITS.inPlaceBytesMax
   const millis = limits.workerMillis ?? READ_LIMITS.workerMillis
   let worker: Worker | null = null

@@ -26,7 +26,9 @@ async function relay(options: { user?: string } = {}) {
     allowInsecureAuth: true,
     disableReverseLookup: true,
     onAuth: ({ username }, _, done) =>
-      username === options.user ? done(null, { user: username }) : done(new Error('wrong password')),
+      username === options.user
+        ? done(null, { user: username })
+        : done(new Error('wrong password')),
     onRcptTo: ({ address }, _, done) => {
       const responseCode = Number(/^(\d{3})@/.exec(address)?.[1] ?? 0)
       done(responseCode ? Object.assign(new Error('not that one'), { responseCode }) : null)
@@ -51,7 +53,10 @@ function senderTo(smtpUrl: string | null, folder = '/nowhere') {
   return sender
 }
 
-const to = (...addresses: string[]): ComposedMail => ({ ...MAIL, envelope: { ...MAIL.envelope, to: addresses } })
+const to = (...addresses: string[]): ComposedMail => ({
+  ...MAIL,
+  envelope: { ...MAIL.envelope, to: addresses },
+})
 
 test('a mail leaves byte for byte', async () => {
   const { taken, port } = await relay()
@@ -64,16 +69,30 @@ test('what the server calls final is final, what it calls temporary may be tried
   const { port, taken } = await relay()
   const sender = senderTo(`smtp://127.0.0.1:${port}`)
   expect(await sender.send(to('550@buyer.test'))).toMatchObject({ is: 'permanent', code: '550' })
-  expect(await sender.send(to('451@buyer.test'))).toMatchObject({ is: 'temporary', code: '451', retryAfter: 300_000 })
-  expect(await sender.send(to('b@buyer.test', '550@buyer.test'))).toMatchObject({ is: 'sent', refused: ['550@buyer.test'] })
+  expect(await sender.send(to('451@buyer.test'))).toMatchObject({
+    is: 'temporary',
+    code: '451',
+    retryAfter: 300_000,
+  })
+  expect(await sender.send(to('b@buyer.test', '550@buyer.test'))).toMatchObject({
+    is: 'sent',
+    refused: ['550@buyer.test'],
+  })
   expect(taken).toHaveLength(1)
 })
 
 test('a server that is away or will not let us in is our trouble: the mail waits', async () => {
   const { port } = await relay({ user: 'desk' })
-  expect(await senderTo(`smtp://wrong:pw@127.0.0.1:${port}`).send(MAIL)).toMatchObject({ is: 'temporary' })
-  expect(await senderTo(`smtp://desk:pw@127.0.0.1:${port}`).send(MAIL)).toMatchObject({ is: 'sent' })
-  expect(await senderTo('smtp://127.0.0.1:1').send(MAIL)).toMatchObject({ is: 'temporary', code: 'ESOCKET' })
+  expect(await senderTo(`smtp://wrong:pw@127.0.0.1:${port}`).send(MAIL)).toMatchObject({
+    is: 'temporary',
+  })
+  expect(await senderTo(`smtp://desk:pw@127.0.0.1:${port}`).send(MAIL)).toMatchObject({
+    is: 'sent',
+  })
+  expect(await senderTo('smtp://127.0.0.1:1').send(MAIL)).toMatchObject({
+    is: 'temporary',
+    code: 'ESOCKET',
+  })
 })
 
 test('without a server mails become files: whole, and one for each mail however often it is sent', async () => {
@@ -84,7 +103,9 @@ test('without a server mails become files: whole, and one for each mail however 
   expect(await sender.send(MAIL)).toMatchObject({ is: 'sent' })
   const names = await readdir(join(folder, 'outbox'))
   expect(names).toEqual([`${MAIL.messageId}.eml`])
-  expect(await readFile(join(folder, 'outbox', names[0] ?? ''), 'utf8')).toBe('Subject: Hi\r\n\r\n.Hello\r\n')
+  expect(await readFile(join(folder, 'outbox', names[0] ?? ''), 'utf8')).toBe(
+    'Subject: Hi\r\n\r\n.Hello\r\n',
+  )
   await sender.send({ ...MAIL, messageId: '../../../etc/x@y' })
   expect((await readdir(join(folder, 'outbox'))).every((name) => name.endsWith('.eml'))).toBe(true)
   await writeFile(join(folder, 'file'), '')

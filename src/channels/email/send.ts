@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import nodemailer from 'nodemailer'
+import { createTransport } from 'nodemailer'
 import { MINUTE, type Millis } from '../../std/time.ts'
 import type { ComposedMail, Delivery, MailSender } from '../channel.ts'
 
@@ -17,11 +17,13 @@ const MAILS_PER_CONNECTION_MAX = 100
 
 /** What sends mail: through the SMTP server that is set, else into files. Never rejects. */
 export function mailSender(options: SenderOptions): MailSender {
-  return options.smtpUrl === null ? folderSender(options.folder) : smtpSender(options.smtpUrl, options)
+  return options.smtpUrl === null
+    ? folderSender(options.folder)
+    : smtpSender(options.smtpUrl, options)
 }
 
 function smtpSender(url: string, { connectionsMax }: SenderOptions): MailSender {
-  const transport = nodemailer.createTransport({
+  const transport = createTransport({
     url,
     pool: true,
     maxConnections: connectionsMax ?? CONNECTIONS_MAX,
@@ -60,8 +62,10 @@ function failureOf(error: SmtpError): Delivery {
   const detail = (error.response ?? error.message).slice(0, 500)
   const reply = error.responseCode ?? 0
   const isOurs = error.code === 'EAUTH' || error.code === 'ETLS' || error.code === 'EOAUTH2'
-  if (reply >= 500 && reply < 600 && !isOurs) return { is: 'permanent', code: String(reply), detail }
-  if (error.code === 'EENVELOPE' && reply === 0) return { is: 'permanent', code: 'EENVELOPE', detail }
+  if (reply >= 500 && reply < 600 && !isOurs)
+    return { is: 'permanent', code: String(reply), detail }
+  if (error.code === 'EENVELOPE' && reply === 0)
+    return { is: 'permanent', code: 'EENVELOPE', detail }
   const code = reply > 0 ? String(reply) : (error.code ?? 'UNKNOWN')
   return { is: 'temporary', code, detail, retryAfter: retryAfter(isOurs, reply) }
 }
@@ -105,5 +109,6 @@ async function write(folder: string, mail: ComposedMail): Promise<void> {
 function fileName(messageId: string): string {
   const plain = messageId.replace(/[^\w@.-]/g, '_')
   if (plain === messageId && plain.length <= 200) return plain
-  return `${plain.slice(0, 100)}-${createHash('sha256').update(messageId).digest('hex').slice(0, 16)}`
+  const digest = createHash('sha256').update(messageId).digest('hex')
+  return `${plain.slice(0, 100)}-${digest.slice(0, 16)}`
 }

@@ -28,7 +28,12 @@ async function opened(options: Partial<SmtpDoorOptions> = {}) {
   })
   doors.push(door)
   const port = Number(new URL(door.address).port)
-  const client = nodemailer.createTransport({ host: '127.0.0.1', port, secure: false, ignoreTLS: true })
+  const client = nodemailer.createTransport({
+    host: '127.0.0.1',
+    port,
+    secure: false,
+    ignoreTLS: true,
+  })
   return { stored, port, client }
 }
 

@@ -11,13 +11,18 @@ export interface SmtpDoorOptions {
   readonly port: number
   /** The name it greets with. */
   readonly name: string
-  /** Whether mail to this address (plus part and all) is for us. Everything else is refused: no relay. */
+  /**
+   * Whether mail to this address (plus part and all) is for us. Everything else is refused: no
+   * relay.
+   */
   readonly accepts: (address: string) => boolean
   /** STARTTLS is offered when there is a certificate. */
   readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer } | null
   readonly sizeBytesMax?: number
   readonly clientsMax?: number
-  /** Mails under way may hold this much memory together; beyond it senders are asked to come again. */
+  /**
+   * Mails under way may hold this much memory together; beyond it senders are asked to come again.
+   */
   readonly heldBytesMax?: number
   /** Hears of mails that could not be stored. */
   readonly onTrouble?: (error: unknown) => void
@@ -29,7 +34,10 @@ const HELD_BYTES_MAX = 256 * 1024 * 1024
 const IDLE_MILLIS_MAX = 120_000
 const CLOSE_MILLIS_MAX = 10_000
 
-/** Listens for mail. Says 250 only when the mail is stored; otherwise 4xx, so that the sender keeps it. */
+/**
+ * Listens for mail. Says 250 only when the mail is stored; otherwise 4xx, so that the sender keeps
+ * it.
+ */
 export async function smtpDoor(options: SmtpDoorOptions): Promise<Door> {
   const held = { bytes: 0, max: options.heldBytesMax ?? HELD_BYTES_MAX }
   const server = new SMTPServer({
@@ -76,8 +84,13 @@ function listen(server: SMTPServer, { host, port }: SmtpDoorOptions): Promise<vo
   })
 }
 
-function refuseRecipient(address: string, session: SMTPServerSession, options: SmtpDoorOptions): Error | null {
-  if (session.envelope.rcptTo.length >= RECIPIENTS_MAX) return refusal(452, '4.5.3 Too many recipients')
+function refuseRecipient(
+  address: string,
+  session: SMTPServerSession,
+  options: SmtpDoorOptions,
+): Error | null {
+  if (session.envelope.rcptTo.length >= RECIPIENTS_MAX)
+    return refusal(452, '4.5.3 Too many recipients')
   return options.accepts(address) ? null : refusal(550, '5.1.1 Nobody here by that address')
 }
 
@@ -108,7 +121,11 @@ async function takeMail({ stream, session, options, held }: Taking): Promise<str
   }
 }
 
-async function store(bytes: Buffer, session: SMTPServerSession, options: SmtpDoorOptions): Promise<string> {
+async function store(
+  bytes: Buffer,
+  session: SMTPServerSession,
+  options: SmtpDoorOptions,
+): Promise<string> {
   const { mailFrom, rcptTo } = session.envelope
   const raw: RawMail = {
     bytes,

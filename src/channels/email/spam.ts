@@ -1,6 +1,7 @@
 import type { InboundMail, SpamScore, Verdicts } from '../channel.ts'
 import { hostOf } from './addresses.ts'
 import { headerOf } from './headers.ts'
+import { pattern } from './pattern.ts'
 
 /** From this score on a mail is held for review: it is never thrown away. */
 export const SPAM_HELD_AT = 5
@@ -8,8 +9,14 @@ export const SPAM_HELD_AT = 5
 /** How much a mail looks like spam, and why: every point has a reason a reviewer can read. */
 export function spamScore(mail: InboundMail, verdicts: Verdicts): SpamScore {
   const seen: Seen = { mail, verdicts, text: `${mail.subject}\n${mail.text.slice(0, 20_000)}` }
-  const reasons = SIGNS.filter((sign) => sign.holds(seen)).map(({ code, points }) => ({ code, points }))
-  const score = Math.max(0, reasons.reduce((sum, reason) => sum + reason.points, 0))
+  const reasons = SIGNS.filter((sign) => sign.holds(seen)).map(({ code, points }) => ({
+    code,
+    points,
+  }))
+  const score = Math.max(
+    0,
+    reasons.reduce((sum, reason) => sum + reason.points, 0),
+  )
   return { score, isHeld: score >= SPAM_HELD_AT, reasons }
 }
 
@@ -25,14 +32,30 @@ interface Sign {
   holds: (seen: Seen) => boolean
 }
 
-const MONEY_PHRASES =
-  /\b(you (have )?won|lottery winner|million (us )?dollars|inheritance|next of kin|wire transfer of|bitcoin (investment|giveaway)|double your|guaranteed (profit|income|returns?)|risk[- ]free|work from home|earn \$?\d+[,.\d]* (a|per) (day|week)|penny stock|investor alert|garantiert .{0,40}€|kredit ohne schufa)\b/i
-const PILLS = /\b(viagra|cialis|v[i1!]agra|penis|enlargement|weight loss miracle|cheap (meds|rx|pills)|online pharmacy|replica watch(es)?|rolex replica)\b/i
-const SELLING =
-  /\b(seo (services?|ranking|expert)|first page of google|increase your (traffic|ranking|sales)|guest post|backlinks?|web ?design services|lead generation|email (list|database) for sale|100% free|act now|limited time offer|click (here|below) (now|to)|no obligation|unsubscribe below)\b/i
-const PHISHING =
-  /\b(verify your (account|identity|password)|your (account|mailbox) (has been|will be|is) (suspended|limited|locked|closed|deactivated)|mailbox (quota|storage) (is )?(exceeded|full)|unusual (sign-?in|activity)|confirm your (bank|payment|billing) details|update your payment (method|information) (now|immediately))\b/i
-const SHORTENERS = /\bhttps?:\/\/(bit\.ly|tinyurl\.com|t\.ly|goo\.su|is\.gd|cutt\.ly|rb\.gy|shorturl\.at)\//i
+const MONEY_PHRASES = pattern('i')`
+    \b(you (have )?won|lottery winner|million (us )?dollars|inheritance|next of kin|
+    wire transfer of|bitcoin (investment|giveaway)|double your|guaranteed (profit|income|
+    returns?)|risk[- ]free|work from home|earn \$?\d+[,.\d]* (a|per) (day|week)|penny stock|
+    investor alert|garantiert .{0,40}€|kredit ohne schufa)\b
+  `
+const PILLS = pattern('i')`
+    \b(viagra|cialis|v[i1!]agra|penis|enlargement|weight loss miracle|cheap (meds|rx|pills)|
+    online pharmacy|replica watch(es)?|rolex replica)\b
+  `
+const SELLING = pattern('i')`
+    \b(seo (services?|ranking|expert)|first page of google|increase your (traffic|ranking|
+    sales)|guest post|backlinks?|web ?design services|lead generation|email (list|
+    database) for sale|100% free|act now|limited time offer|click (here|below) (now|to)|
+    no obligation|unsubscribe below)\b
+  `
+const PHISHING = pattern('i')`
+    \b(verify your (account|identity|password)|your (account|mailbox) (has been|will be|
+    is) (suspended|limited|locked|closed|deactivated)|mailbox (quota|
+    storage) (is )?(exceeded|full)|unusual (sign-?in|activity)|confirm your (bank|payment|
+    billing) details|update your payment (method|information) (now|immediately))\b
+  `
+const SHORTENERS =
+  /\bhttps?:\/\/(bit\.ly|tinyurl\.com|t\.ly|goo\.su|is\.gd|cutt\.ly|rb\.gy|shorturl\.at)\//i
 const DANGEROUS = /\.(exe|scr|js|jse|vbs|vbe|wsf|hta|bat|cmd|com|pif|ps1|iso|img|lnk|jar|msi)$/i
 
 const SIGNS: readonly Sign[] = [
@@ -49,10 +72,18 @@ const SIGNS: readonly Sign[] = [
   { code: 'subject_in_capitals', points: 1, holds: ({ mail }) => isShouted(mail.subject) },
   { code: 'many_links', points: 2, holds: ({ text }) => countOf(text, /https?:\/\//gi) > 15 },
   { code: 'link_shortener', points: 2, holds: ({ text }) => SHORTENERS.test(text) },
-  { code: 'link_to_number', points: 2, holds: ({ text }) => /https?:\/\/\d{1,3}(\.\d{1,3}){3}/.test(text) },
+  {
+    code: 'link_to_number',
+    points: 2,
+    holds: ({ text }) => /https?:\/\/\d{1,3}(\.\d{1,3}){3}/.test(text),
+  },
   { code: 'link_hides_target', points: 3, holds: ({ mail }) => hasLyingLink(mail.html ?? '') },
   { code: 'image_only', points: 2, holds: isImageOnly },
-  { code: 'dangerous_file', points: 4, holds: ({ mail }) => mail.files.some((file) => DANGEROUS.test(file.name)) },
+  {
+    code: 'dangerous_file',
+    points: 4,
+    holds: ({ mail }) => mail.files.some((file) => DANGEROUS.test(file.name)),
+  },
   { code: 'name_shows_other_address', points: 3, holds: hasForeignName },
   { code: 'reply_goes_elsewhere', points: 1, holds: repliesElsewhere },
   { code: 'no_message_id', points: 1, holds: ({ mail }) => mail.messageId === null },
@@ -82,7 +113,12 @@ function countOf(text: string, pattern: RegExp): number {
 
 // The text of the link is one host, its target another.
 function hasLyingLink(html: string): boolean {
-  const links = html.slice(0, 200_000).matchAll(/<a\s[^<>]{0,500}?href=["']?https?:\/\/([^/"'\s>]{1,200})[^<>]{0,1000}>\s*(?:https?:\/\/)?([\w-]+(?:\.[\w-]+)+)/gi)
+  const links = html.slice(0, 200_000).matchAll(
+    pattern('gi')`
+        <a\s[^<>]{0,500}?href=["']?https?:\/\/([^/"'\s>]{1,200})[^<>]{0,1000}>\s*(?:https?:
+        \/\/)?([\w-]+(?:\.[\w-]+)+)
+      `,
+  )
   for (const [, target = '', shown = ''] of links) {
     if (siteOf(target) !== siteOf(shown)) return true
   }

@@ -2,7 +2,9 @@ import type { OutboundMail } from '../channel.ts'
 
 const RIGHT_TO_LEFT = /^(ar|dv|fa|he|ks|ku|ps|sd|ug|ur|yi)\b/i
 
-/** The HTML of a mail: no tables, no fixed background, so that it reads in the dark and on a phone. */
+/**
+ * The HTML of a mail: no tables, no fixed background, so that it reads in the dark and on a phone.
+ */
 export function htmlOf({ html, text, language, subject }: OutboundMail): string {
   const direction = RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr'
   return [
@@ -17,8 +19,8 @@ export function htmlOf({ html, text, language, subject }: OutboundMail): string 
   ].join('\n')
 }
 
-const BODY =
-  'margin:0;padding:16px;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;overflow-wrap:anywhere'.replaceAll('"', "'")
+const FONT = "16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif"
+const BODY = `margin:0;padding:16px;font:${FONT};overflow-wrap:anywhere`
 const FRAME = 'max-width:640px;margin:0 auto'
 
 // Each paragraph finds its own direction: a French sentence may stand in an Arabic mail.

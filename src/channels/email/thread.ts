@@ -35,7 +35,10 @@ export function threadKeys(
   }
 }
 
-/** Which of our addresses a mail came to: by the envelope first, then by what relays and authors wrote. */
+/**
+ * Which of our addresses a mail came to: by the envelope first, then by what relays and authors
+ * wrote.
+ */
 export function recipientOf(
   mail: InboundMail,
   envelope: RawMail['envelope'],
@@ -47,7 +50,8 @@ export function recipientOf(
 
 /**
  * Which ticket a mail belongs to. A signed reply address decides; then our own Message-IDs, whoever
- * writes, for they cannot be guessed; then other ids and subject tags, from a party of the ticket only.
+ * writes, for they cannot be guessed; then other ids and subject tags, from a party of the ticket
+ * only.
  */
 export function decideThread(question: ThreadQuestion): ThreadDecision {
   const { keys, author } = question
@@ -105,7 +109,13 @@ function isOurMessageId(id: string, identity: MailIdentity): boolean {
   return id.toLowerCase().endsWith(`@${identity.host.toLowerCase()}`)
 }
 
-const FORWARDED = ['delivered-to', 'x-original-to', 'x-forwarded-to', 'envelope-to', 'x-envelope-to']
+const FORWARDED = [
+  'delivered-to',
+  'x-original-to',
+  'x-forwarded-to',
+  'envelope-to',
+  'x-envelope-to',
+]
 
 function recipients(mail: InboundMail, envelope: RawMail['envelope']): string[] {
   const relayed = FORWARDED.flatMap((name) => headersOf(mail, name))
@@ -129,7 +139,10 @@ function taggedTexts(mail: InboundMail, identity: MailIdentity): string[] {
   return [mail.subject, ...body, ...files].map((text) => text.slice(0, TAG_TEXT_MAX))
 }
 
-/** The reference every mail of a ticket carries: no mail has it as its own id, but programs group by it. */
+/**
+ * The reference every mail of a ticket carries: no mail has it as its own id, but programs group by
+ * it.
+ */
 export function ticketReference(ticketId: Id, identity: Pick<MailIdentity, 'host'>): string {
   return `ticket.${ticketId}@${identity.host}`
 }
@@ -144,7 +157,8 @@ export function subjectTag(number: number, identity: Pick<MailIdentity, 'subject
   return identity.subjectTag === '' ? `[#${number}]` : `[${identity.subjectTag} #${number}]`
 }
 
-// Only whole tags in brackets: `#42abc` is a word and `[other.example #42]` belongs to somebody else.
+// Only whole tags in brackets: `#42abc` is a word and `[other.example #42]` belongs to somebody
+// else.
 function tagsIn(text: string, identity: MailIdentity): number[] {
   const word = identity.subjectTag.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const tag = new RegExp(`\\[\\s*(?:${word || '(?!)'}\\s*)?#\\s*(\\d{1,12})\\s*\\]`, 'gi')

@@ -15,26 +15,36 @@ describe('what was written is told from what is quoted', () => {
   test.each(HEADER_BLOCKS)('the block of headers Outlook writes: %s', (block) => {
     const body = `It arrived broken.\n\nAnna\n\n${block}\n\nShall we send another one?\n`
     expect(trimReply(body).reply).toBe('It arrived broken.\n\nAnna')
-    expect(trimReply(`It arrived.\n\n________________________________\n${block}\n\nOld`).reply).toBe('It arrived.')
+    expect(
+      trimReply(`It arrived.\n\n________________________________\n${block}\n\nOld`).reply,
+    ).toBe('It arrived.')
   })
 
-  test.each(['-----Original Message-----', '-------- Message d’origine --------', '-----Ursprüngliche Nachricht-----', '---------- Forwarded message ---------'])(
-    'below %s all is quoted',
-    (line) => {
-      expect(trimReply(`Yes.\n\n${line}\nOld words`)).toMatchObject({ reply: 'Yes.' })
-    },
-  )
+  test.each([
+    '-----Original Message-----',
+    '-------- Message d’origine --------',
+    '-----Ursprüngliche Nachricht-----',
+    '---------- Forwarded message ---------',
+  ])('below %s all is quoted', (line) => {
+    expect(trimReply(`Yes.\n\n${line}\nOld words`)).toMatchObject({ reply: 'Yes.' })
+  })
 
-  test.each(['Sent from my iPhone', 'Envoyé de mon iPhone', 'Von meinem iPhone gesendet', 'Enviado desde mi iPhone', 'Get Outlook for Android', 'iPhoneから送信', 'أرسلت من الـ iPhone'])(
-    'a phone signs: %s',
-    (line) => {
-      expect(trimReply(`Yes.\n\n${line}\n`)).toEqual({ reply: 'Yes.', quoted: '', signature: line })
-    },
-  )
+  test.each([
+    'Sent from my iPhone',
+    'Envoyé de mon iPhone',
+    'Von meinem iPhone gesendet',
+    'Enviado desde mi iPhone',
+    'Get Outlook for Android',
+    'iPhoneから送信',
+    'أرسلت من الـ iPhone',
+  ])('a phone signs: %s', (line) => {
+    expect(trimReply(`Yes.\n\n${line}\n`)).toEqual({ reply: 'Yes.', quoted: '', signature: line })
+  })
 })
 
 test('answers between and below quotes are kept, with the quotes they answer', () => {
-  const between = 'On Mon, Jan 5, 2026 at 9:14 AM S <s@shop.test> wrote:\n> Which colour?\nBlue.\n> Which size?\nXL.'
+  const between =
+    'On Mon, Jan 5, 2026 at 9:14 AM S <s@shop.test> wrote:\n> Which colour?\nBlue.\n> Which size?\nXL.'
   expect(trimReply(between).reply).toBe('> Which colour?\nBlue.\n> Which size?\nXL.')
   const below = '> Which colour?\n\nBlue.'
   expect(trimReply(below).reply).toBe(below)
@@ -72,7 +82,10 @@ test('every line that is not blank is in one of the three parts', () => {
       const trimmed = trimReply(lines.join('\n'))
       const parts = [trimmed.reply, trimmed.quoted, trimmed.signature].join('\n')
       for (const one of lines.flatMap((text) => text.split(/\r\n?|\n/))) {
-        const plain = one.replace(/\u00a0/g, ' ').replace(/[\u200b\u200e\u200f\ufeff]/g, '').trim()
+        const plain = one
+          .replace(/\u00a0/g, ' ')
+          .replace(/[\u200b\u200e\u200f\ufeff]/g, '')
+          .trim()
         if (plain !== '') expect(parts).toContain(plain)
       }
     }),
@@ -81,14 +94,22 @@ test('every line that is not blank is in one of the three parts', () => {
 
 const FOLDER = '../shared/corpora/email-reply-discourse'
 
-test.skipIf(!existsSync(FOLDER))('64 of 64 replies of a forum are shown as a person would cut them', () => {
-  const cases: { file: string; expect: { reply_text: string } }[] = readFileSync(`${FOLDER}/expected.jsonl`, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line))
-  const shown = (text: string): string => text.replace(/[ \t]+$/gm, '').trim()
-  const equal = cases.filter(
-    (one) => shown(trimReply(readFileSync(`${FOLDER}/${one.file}`, 'utf8')).reply) === shown(one.expect.reply_text),
-  )
-  expect(equal.length).toBe(64)
-})
+test.skipIf(!existsSync(FOLDER))(
+  '64 of 64 replies of a forum are shown as a person would cut them',
+  () => {
+    const cases: { file: string; expect: { reply_text: string } }[] = readFileSync(
+      `${FOLDER}/expected.jsonl`,
+      'utf8',
+    )
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    const shown = (text: string): string => text.replace(/[ \t]+$/gm, '').trim()
+    const equal = cases.filter(
+      (one) =>
+        shown(trimReply(readFileSync(`${FOLDER}/${one.file}`, 'utf8')).reply) ===
+        shown(one.expect.reply_text),
+    )
+    expect(equal.length).toBe(64)
+  },
+)

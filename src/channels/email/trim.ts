@@ -11,7 +11,8 @@ import {
 } from './trim-patterns.ts'
 
 /**
- * Cuts a body in three: what was written now, what is quoted, how it is signed. Nothing is lost: what
+ * Cuts a body in three: what was written now, what is quoted, how it is signed. Nothing is lost:
+ * what
  * is not in `reply` is in the other two. When in doubt a line stays in the reply.
  */
 export function trimReply(text: string): Trimmed {
@@ -51,7 +52,10 @@ const SIGNATURE_LINES_MAX = 8
 
 function splitLines(text: string): string[] {
   const bounded = text.slice(0, TRIM_LIMITS.inputMax).replace(/\r\n?/g, '\n')
-  return bounded.replace(/\u00a0/g, ' ').replace(/[\u200b\u200e\u200f\ufeff]/g, '').split('\n')
+  return bounded
+    .replace(/\u00a0/g, ' ')
+    .replace(/[\u200b\u200e\u200f\ufeff]/g, '')
+    .split('\n')
 }
 
 function isMarker(kind: Kind | undefined): boolean {
@@ -115,7 +119,10 @@ function markAttribution(lines: readonly string[], kinds: Kind[], start: number)
 function laterStart(lines: readonly string[], start: number, end: number): number {
   if (opensAttribution(lines[start] ?? '')) return start
   for (let i = start + 1; i <= end; i++) {
-    const joined = lines.slice(i, end + 1).map((line) => line.trim()).join(' ')
+    const joined = lines
+      .slice(i, end + 1)
+      .map((line) => line.trim())
+      .join(' ')
     if (opensAttribution(lines[i] ?? '') && isAttribution(joined)) return i
   }
   return start
@@ -199,5 +206,8 @@ function cutTail(kinds: Kind[], isBelow: boolean): void {
 }
 
 function trimBlank(lines: readonly string[]): string {
-  return lines.join('\n').replace(/^(?:[ \t]*\n)+/, '').trimEnd()
+  return lines
+    .join('\n')
+    .replace(/^(?:[ \t]*\n)+/, '')
+    .trimEnd()
 }

@@ -19,15 +19,26 @@ export const systemResolver: Resolver = (domain, type) => dns.resolve(domain, ty
 
 const MILLIS_MAX = 5000
 
-/** SPF, DKIM and DMARC of a mail, within a time limit. Verdicts inform; they never refuse a mail. */
-export async function verifyMail(raw: RawMail, { resolver, host, millisMax }: Verifier): Promise<Verdicts> {
+/**
+ * SPF, DKIM and DMARC of a mail, within a time limit. Verdicts inform; they never refuse a mail.
+ */
+export async function verifyMail(
+  raw: RawMail,
+  { resolver, host, millisMax }: Verifier,
+): Promise<Verdicts> {
   if (resolver === null) return { is: 'unchecked', reason: 'off' }
   if (raw.bytes.length > READ_LIMITS.bytesMax) return { is: 'unchecked', reason: 'too_large' }
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<Verdicts>((resolve) => {
-    timer = setTimeout(() => resolve({ is: 'unchecked', reason: 'timeout' }), millisMax ?? MILLIS_MAX)
+    timer = setTimeout(
+      () => resolve({ is: 'unchecked', reason: 'timeout' }),
+      millisMax ?? MILLIS_MAX,
+    )
   })
-  const checked = check(raw, resolver, host).catch((): Verdicts => ({ is: 'unchecked', reason: 'unreadable' }))
+  const checked = check(raw, resolver, host).catch((): Verdicts => ({
+    is: 'unchecked',
+    reason: 'unreadable',
+  }))
   const verdicts = await Promise.race([checked, late])
   clearTimeout(timer)
   return verdicts
@@ -67,7 +78,8 @@ function watch(resolver: Resolver, network: { isDown: boolean }): Resolver {
       return records
     } catch (error) {
       const code = (error as { code?: string }).code ?? ''
-      if (!/ECONNREFUSED|ETIMEOUT|ENETUNREACH|EAI_AGAIN|ECANCELLED/.test(code)) network.isDown = false
+      if (!/ECONNREFUSED|ETIMEOUT|ENETUNREACH|EAI_AGAIN|ECANCELLED/.test(code))
+        network.isDown = false
       throw error
     }
   }
