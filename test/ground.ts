@@ -74,6 +74,7 @@ function testConfig(dataDir: string, url: string): Config {
     PARLEY_SECRET: 'a secret that only the tests know 1234',
     SMTP_IN_PORT: '0',
     FANOUT: 'process',
+    MAIL_VERIFY: 'off',
   }
   return readConfig(settings, join(dataDir, 'parley.yaml'))
 }

@@ -32,5 +32,5 @@ export const failedDelivery = z.object({
 /** `GET /api/mail/failed`; `POST /api/mail/failed/:id/retry`. */
 export const failedDeliveryPage = pageOf(failedDelivery)
 
-/** `POST /api/inbound/mail`: the raw message as `message/rfc822`, with the inbound key. 202 once stored. */
+/** `POST /api/mail/inbound`: the raw message as `message/rfc822`, with the inbound key. 202 once stored. */
 export const inboundAccepted = z.object({ stored: z.boolean(), duplicate: z.boolean() })

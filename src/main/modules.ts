@@ -1,10 +1,22 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { inbox } from '../desk/inbox/index.ts'
+import { adminLink, people, viewerOf, type Entitling } from '../desk/people/index.ts'
+import { openShelf, policyRoutes, type Shelf } from '../desk/policies/index.ts'
+import { tickets, type Desk } from '../desk/tickets/index.ts'
+import { entitlementsOf } from '../policy/index.ts'
 import type { Ground } from '../platform/ground.ts'
 import type { AppOptions } from '../platform/http.ts'
 import type { LiveOptions } from '../platform/live.ts'
 import type { Module } from '../platform/module.ts'
+import { liveFor } from './live.ts'
+import { mailDoors, openMail } from './mail.ts'
+import { HOME } from './web.ts'
 
 /** The product as main starts it: what each part offers, side by side. */
 export interface Product {
+  /** What commands and reactions stand on. */
+  desk: Desk
   /** In the order in which routes are bound and workers start; they stop in reverse. */
   modules: readonly Module[]
   /** Who may hear what at /live; without it there is no /live. */
@@ -16,6 +28,45 @@ export interface Product {
 
 /** Opens every module on `ground`. */
 export async function openProduct(ground: Ground): Promise<Product> {
-  ground.log.debug('opening the product')
-  return { modules: [] }
+  const shipped = join(HOME, 'policies', `${ground.config.policy}.yaml`)
+  const shelf = await openShelf(ground, await readFile(shipped, 'utf8'))
+  const { document } = await shelf.current()
+  const mail = openMail(ground.config, document)
+  const cleanHtml = (html: string) => mail.clean(html, () => null).html
+  const desk = { ...ground, policies: shelf, cleanHtml }
+  return {
+    desk,
+    modules: [
+      people({ entitling: entitlingBy(shelf) }),
+      tickets(desk, []),
+      policies(desk),
+      inbox(desk, mail),
+      mailDoors(desk, mail),
+      { name: 'mail', start: async () => () => mail.close() },
+    ],
+    live: liveFor(desk),
+    http: { actorOf },
+    firstAdminLink: () => adminLink(ground),
+  }
+}
+
+function policies(desk: Desk & { policies: Shelf }): Module {
+  return { name: 'policies', routes: (app) => policyRoutes(app, desk) }
+}
+
+/** Which entitlements the policy in force grants to somebody with these facts. */
+function entitlingBy(shelf: Shelf): Entitling {
+  return async (facts, role) => {
+    const { document } = await shelf.current()
+    const party = role === 'vendor' ? 'vendor' : 'buyer'
+    return entitlementsOf(document, { ...facts, party }).map(({ entitlement }) => entitlement)
+  }
+}
+
+/** Whose request it is, for idempotency keys; strangers are told apart by their address. */
+const actorOf: NonNullable<AppOptions['actorOf']> = (request) => {
+  const viewer = viewerOf(request)
+  if (viewer.is === 'key') return viewer.keyId
+  if (viewer.is === 'nobody') return `nobody@${request.ip}`
+  return viewer.personId
 }

@@ -34,6 +34,7 @@ export interface Config {
   sso: SsoConfig | null
 }
 
+/** How mail comes in and goes out. */
 export interface MailConfig {
   /** null: outgoing mail is written to `dataDir`/outbox as .eml files. */
   smtpUrl: string | null
@@ -52,6 +53,7 @@ export interface MailConfig {
   dkim: { selector: string; keyFile: string } | null
 }
 
+/** A bucket for files, at Amazon or elsewhere. */
 export interface S3Config {
   endpoint: string | null
   region: string
@@ -60,6 +62,7 @@ export interface S3Config {
   secretKey: string
 }
 
+/** Whose tokens sign people on, and how they are checked. */
 export interface SsoConfig {
   secret: string | null
   jwksUrl: string | null

@@ -28,7 +28,7 @@ function rawRoutes(app: App, desk: Desk, channel: MailChannel): void {
     parsed(null, body),
   )
   app.post(
-    '/api/inbound/mail',
+    '/api/mail/inbound',
     {
       bodyLimit: INBOX_LIMITS.mailBytes,
       config: { fromOtherSites: true },

@@ -50,6 +50,7 @@ export {
   signInLinkUrl,
 } from './commands/sign-in.ts'
 export { guestOf, linkToken, linkUrl, readLinkToken } from './commands/links.ts'
+export { knownFacts, type KnownFacts, type PlainFacts } from './rules/standing.ts'
 export { recordDeskEntry, type DeskEntry } from './store/journal.ts'
 export { linkOf, makeLink, renewLink, revokeLink } from './store/links.ts'
 export { briefsOf } from './store/cards.ts'

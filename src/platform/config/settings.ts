@@ -130,7 +130,7 @@ const ROWS = {
   ],
   INBOUND_KEY: [
     key.optional(),
-    'Key with which raw messages may be posted to /api/inbound/mail',
+    'Key with which raw messages may be posted to /api/mail/inbound',
     'at least 16 characters',
     'the endpoint is off',
     'secret',

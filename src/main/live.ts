@@ -1,0 +1,32 @@
+import { isStaffViewer, viewerOfSocket, type Viewer } from '../desk/people/index.ts'
+import { readTicket, seekerOf, standpointOf, type Desk } from '../desk/tickets/index.ts'
+import type { Product } from './modules.ts'
+
+const TICKET = /^(ticket|case):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
+/**
+ * Who hears what at /live: staff every ticket and the list of all, a person what is addressed to
+ * them, buyers and vendors the tickets they are party to, and those only as far as they see them.
+ */
+export function liveFor(desk: Desk): NonNullable<Product['live']> {
+  return {
+    identify: (request) => viewerOfSocket(desk, request),
+    admitTopic: (viewer, topic) => admit(desk, viewer as Viewer, topic),
+    presenceId: (viewer) => {
+      const known = viewer as Viewer
+      return known.is === 'person' && isStaffViewer(known) ? known.personId : null
+    },
+  }
+}
+
+async function admit(desk: Desk, viewer: Viewer, topic: string): Promise<boolean> {
+  if (topic === 'tickets' || topic === 'policies') return isStaffViewer(viewer)
+  if (topic.startsWith('person:')) {
+    return viewer.is === 'person' && topic === `person:${viewer.personId}`
+  }
+  const [, kind, ticketId] = TICKET.exec(topic) ?? []
+  if (!ticketId) return false
+  if (kind === 'ticket') return isStaffViewer(viewer)
+  const ticket = await readTicket(desk.db, ticketId)
+  return ticket !== null && standpointOf(seekerOf(viewer), ticket) !== 'stranger'
+}
