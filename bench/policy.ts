@@ -33,7 +33,10 @@ export const figure: Figure = {
   async run(): Promise<Line[]> {
     const policy = readPolicy()
     const requests = requestsUnder(policy)
-    const promises = requests.reduce((sum, { facts, at }) => sum + evaluate(policy, facts, at).length, 0)
+    const promises = requests.reduce(
+      (sum, { facts, at }) => sum + evaluate(policy, facts, at).length,
+      0,
+    )
     const hours = Object.values(policy.calendars).find(({ always }) => !always) as Calendar
     const search = () => searchEach(hours, requests)
     const evaluations = await paired(

@@ -41,7 +41,10 @@ export function clause(
 const HOURS_24 = { minutes: 24 * 60 }
 const HOURS_48 = { minutes: 48 * 60 }
 
-/** A policy in the manner of K7Tracks: seven days 09–21, chat at once, social in 48 hours, five business days when escalated. */
+/**
+ * A policy in the manner of K7Tracks: seven days 09–21, chat at once, social in 48 hours, five
+ * business days when escalated.
+ */
 export const K7: Policy = {
   id: 'k7',
   version: 3,

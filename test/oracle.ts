@@ -2,9 +2,13 @@ import type { CalendarSpec, Hours } from '../src/policy/index.ts'
 
 // A second opinion on opening hours that shares nothing with the engine but the spec: it asks
 // Intl what the wall clock shows and looks at every minute. Offsets of the years it is used for are
-// whole minutes and so is every opening, so within one minute nothing changes: exact to the millisecond.
+// whole minutes and so is every opening, so within one minute nothing changes: exact to the
+// millisecond.
 
-/** A stretch of time in a zone: `wall[i]` is what its clock shows at minute `first + i`, in minutes since 1970. */
+/**
+ * A stretch of time in a zone: `wall[i]` is what its clock shows at minute `first + i`, in minutes
+ * since 1970.
+ */
 export interface Window {
   readonly zone: string
   readonly first: number
@@ -71,7 +75,10 @@ interface Clock {
   readonly shown: Int32Array
 }
 
-/** The index at which a time of day comes that may be shown twice (the first) or never (later by the jump). */
+/**
+ * The index at which a time of day comes that may be shown twice (the first) or never (later by the
+ * jump).
+ */
 function opens({ wall, shown }: Clock, minute: number): number {
   const index = firstShown(shown, minute)
   if (index === 0 || index >= wall.length || wall[index] === minute) return index
@@ -95,7 +102,10 @@ function running(choose: (a: number, b: number) => number): (value: number) => n
 }
 
 /** For each minute of wall time of some days whether the posted hours cover it. */
-function postedMinutes(spec: CalendarSpec, { first, last }: { first: number; last: number }): Uint8Array {
+function postedMinutes(
+  spec: CalendarSpec,
+  { first, last }: { first: number; last: number },
+): Uint8Array {
   const days = new Map<number, Posted>()
   for (let day = first - 2; day <= last + 2; day++) days.set(day, postedOn(spec, day))
   const on = (day: number) => days.get(day) as Posted
@@ -103,7 +113,9 @@ function postedMinutes(spec: CalendarSpec, { first, last }: { first: number; las
     const day = first + Math.floor(i / 1440)
     const time = i % 1440
     const here = isPosted({ of: on(day), before: on(day - 1), after: on(day + 1) }, time)
-    return here || isPosted({ of: on(day - 1), before: on(day - 2), after: on(day) }, time + 1440) ? 1 : 0
+    return here || isPosted({ of: on(day - 1), before: on(day - 2), after: on(day) }, time + 1440)
+      ? 1
+      : 0
   })
 }
 
@@ -128,8 +140,14 @@ function postedOn(spec: CalendarSpec, day: number): Posted {
   return { usual: isHoliday ? [] : pairsOf(spec.week[name] ?? []), rules, cuts }
 }
 
-/** Whether the hours that start on a day cover a minute after its midnight; past 1440 it is the next day. */
-function isPosted({ of, before, after }: Record<'of' | 'before' | 'after', Posted>, time: number): boolean {
+/**
+ * Whether the hours that start on a day cover a minute after its midnight; past 1440 it is the next
+ * day.
+ */
+function isPosted(
+  { of, before, after }: Record<'of' | 'before' | 'after', Posted>,
+  time: number,
+): boolean {
   let posted = covers(of.usual, time)
   for (const { mode, pairs } of of.rules) {
     const inside = covers(pairs, time)
@@ -157,18 +175,32 @@ const clockMinutes = (text: string) => Number(text.slice(0, 2)) * 60 + Number(te
 
 function wallClock(zone: string): (minute: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric',
-    hour: 'numeric', minute: 'numeric', second: 'numeric',
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
   })
   return (minute) => {
-    const [month, day, year, hour, min, second] = (format.format(minute * MINUTE).match(/\d+/g) ?? []).map(Number)
+    const [month, day, year, hour, min, second] = (
+      format.format(minute * MINUTE).match(/\d+/g) ?? []
+    ).map(Number)
     if (second !== 0) throw new Error(`${zone} has an offset of seconds`)
     return Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, min) / MINUTE
   }
 }
 
-/** Walks from `start` minute by minute until `budget` of open time is used up; null past the window. */
-export function walk({ first }: Window, open: Uint8Array, { start, budget }: { start: number; budget: number }): number | null {
+/**
+ * Walks from `start` minute by minute until `budget` of open time is used up; null past the window.
+ */
+export function walk(
+  { first }: Window,
+  open: Uint8Array,
+  { start, budget }: { start: number; budget: number },
+): number | null {
   if (budget === 0) return start
   let at = start
   let left = budget
@@ -184,7 +216,11 @@ export function walk({ first }: Window, open: Uint8Array, { start, budget }: { s
 }
 
 /** Adds up the open time between two instants of the window. */
-export function addUp({ first }: Window, open: Uint8Array, { from, to }: { from: number; to: number }): number {
+export function addUp(
+  { first }: Window,
+  open: Uint8Array,
+  { from, to }: { from: number; to: number },
+): number {
   let sum = 0
   for (let i = Math.floor(from / MINUTE) - first; (first + i) * MINUTE < to; i++) {
     if (open[i] !== 1) continue
@@ -194,7 +230,11 @@ export function addUp({ first }: Window, open: Uint8Array, { from, to }: { from:
 }
 
 /** The first instant from `at` on in a minute that is open (or not); null past the window. */
-export function seek({ first }: Window, open: Uint8Array, { at, is }: { at: number; is: 0 | 1 }): number | null {
+export function seek(
+  { first }: Window,
+  open: Uint8Array,
+  { at, is }: { at: number; is: 0 | 1 },
+): number | null {
   const start = Math.floor(at / MINUTE) - first
   const index = open.indexOf(is, start)
   if (index === -1) return null

@@ -4,7 +4,9 @@ import { addBusinessDays, addOpen, nextOpen, openBetween, type Calendar } from '
 import type { Budget, Policy, PromiseClause } from './compiled.ts'
 import type { Facts, PromiseState } from './types.ts'
 
-/** Stands for an instant that never comes: the end of what every part of the product can write down. */
+/**
+ * Stands for an instant that never comes: the end of what every part of the product can write down.
+ */
 export const FAR_OFF: Instant = Date.UTC(9999, 11, 31)
 
 /** A budget as working time from a start, and when it is used up. */
@@ -15,7 +17,8 @@ export interface Allotment {
 
 /**
  * What a budget is from `start` on. Business days become the working time up to the same time of
- * day so many business days later, so that they can be paused; like all budgets they are due at closing.
+ * day so many business days later, so that they can be paused; like all budgets they are due at
+ * closing.
  */
 export function allot(calendar: Calendar, budget: Budget, start: Instant): Allotment {
   if ('minutes' in budget) {

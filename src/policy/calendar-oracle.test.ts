@@ -1,7 +1,23 @@
 import { expect, test } from 'vitest'
-import { addUp, findJumps, openMinutes, readWindow, seek, walk, type Window } from '../../test/oracle.ts'
+import {
+  addUp,
+  findJumps,
+  openMinutes,
+  readWindow,
+  seek,
+  walk,
+  type Window,
+} from '../../test/oracle.ts'
 import { MINUTE, toIso } from '../std/time.ts'
-import { addOpen, compileCalendar, isOpen, nextClose, nextOpen, openBetween, type Calendar } from './calendar.ts'
+import {
+  addOpen,
+  compileCalendar,
+  isOpen,
+  nextClose,
+  nextOpen,
+  openBetween,
+  type Calendar,
+} from './calendar.ts'
 import { WEEKDAYS, type CalendarSpec, type Hours, type Override } from './hours.ts'
 
 const CASES = Number(process.env['PARLEY_CASES'] ?? 2000)
@@ -9,8 +25,10 @@ const SEED = Number(process.env['PARLEY_SEED'] ?? 20261122)
 const PER_CALENDAR = 400
 const WINDOW_DAYS = 34
 
-// Every way a clock can jump: an hour, half an hour, two hours, a whole day, at midnight, twice a year and never.
-const ZONES = `Africa/Cairo Africa/Casablanca Africa/Johannesburg Africa/Lagos Africa/Nairobi America/Adak
+// Every way a clock can jump: an hour, half an hour, two hours, a whole day, at midnight, twice a
+// year and never.
+const ZONES =
+  `Africa/Cairo Africa/Casablanca Africa/Johannesburg Africa/Lagos Africa/Nairobi America/Adak
   America/Anchorage America/Argentina/Buenos_Aires America/Asuncion America/Bogota America/Caracas America/Chicago
   America/Denver America/Halifax America/Havana America/Los_Angeles America/Mexico_City America/Miquelon
   America/New_York America/Nuuk America/Phoenix America/Santiago America/Sao_Paulo America/St_Johns
@@ -22,24 +40,33 @@ const ZONES = `Africa/Cairo Africa/Casablanca Africa/Johannesburg Africa/Lagos A
   Europe/Madrid Europe/Moscow Europe/Paris Pacific/Apia Pacific/Auckland Pacific/Chatham Pacific/Easter
   Pacific/Fiji Pacific/Honolulu Pacific/Kiritimati Pacific/Norfolk Pacific/Tongatapu`.split(/\s+/)
 
-test(`opening hours agree with the wall clock, minute by minute (${CASES} cases)`, { timeout: 3_600_000 }, () => {
-  const random = randomFrom(SEED)
-  const plan = plannedWindows(random)
-  const zones = new Set(plan.map(({ zone }) => zone))
-  expect(zones.size).toBeGreaterThanOrEqual(50)
-  let done = 0
-  for (const [i, { zone, first }] of plan.entries()) {
-    const window = readWindow(zone, first, WINDOW_DAYS * 1440)
-    const share = Math.floor((CASES * (i + 1)) / plan.length) - done
-    for (let left = share; left > 0; left -= PER_CALENDAR) {
-      const spec = randomSpec(random, window)
-      const sides = { window, spec, open: openMinutes(window, spec), calendar: compileCalendar(spec) }
-      for (let n = Math.min(left, PER_CALENDAR); n > 0; n--) compare(random, sides)
+test(
+  `opening hours agree with the wall clock, minute by minute (${CASES} cases)`,
+  { timeout: 3_600_000 },
+  () => {
+    const random = randomFrom(SEED)
+    const plan = plannedWindows(random)
+    const zones = new Set(plan.map(({ zone }) => zone))
+    expect(zones.size).toBeGreaterThanOrEqual(50)
+    let done = 0
+    for (const [i, { zone, first }] of plan.entries()) {
+      const window = readWindow(zone, first, WINDOW_DAYS * 1440)
+      const share = Math.floor((CASES * (i + 1)) / plan.length) - done
+      for (let left = share; left > 0; left -= PER_CALENDAR) {
+        const spec = randomSpec(random, window)
+        const sides = {
+          window,
+          spec,
+          open: openMinutes(window, spec),
+          calendar: compileCalendar(spec),
+        }
+        for (let n = Math.min(left, PER_CALENDAR); n > 0; n--) compare(random, sides)
+      }
+      done += share
     }
-    done += share
-  }
-  expect(done).toBe(CASES)
-})
+    expect(done).toBe(CASES)
+  },
+)
 
 interface Sides {
   window: Window
@@ -58,7 +85,8 @@ function compare(random: Random, { window, spec, open, calendar }: Sides): void 
   const at = random(2) === 0 ? start : minute
   const to = Math.min(end, at + random(10 * 86_400) * 1000)
   const budget = randomBudget(random, { window, open, at, to })
-  const about = () => `${JSON.stringify(spec)} at ${toIso(at)} for ${budget / 1000} s to ${toIso(to)}`
+  const about = () =>
+    `${JSON.stringify(spec)} at ${toIso(at)} for ${budget / 1000} s to ${toIso(to)}`
   const due = walk(window, open, { start: at, budget })
   if (due !== null && due < end) same('addOpen', addOpen(calendar, at, budget), due, about)
   same('openBetween', openBetween(calendar, at, to), addUp(window, open, { from: at, to }), about)
@@ -86,12 +114,21 @@ function randomBudget(
 
 /** Cheaper than an expectation for each of millions of answers. */
 function same<T>(question: string, engine: T, oracle: T, about: () => string): void {
-  if (engine !== oracle) expect({ question, about: about(), answer: engine }).toEqual({ question, about: about(), answer: oracle })
+  if (engine !== oracle)
+    expect({ question, about: about(), answer: engine }).toEqual({
+      question,
+      about: about(),
+      answer: oracle,
+    })
 }
 
-/** Windows around both edges of each zone, in years of old and new rules; a calm month for zones without. */
+/**
+ * Windows around both edges of each zone, in years of old and new rules; a calm month for zones
+ * without.
+ */
 function plannedWindows(random: Random): { zone: string; first: number }[] {
-  const years = CASES > 20_000 ? [1996, 2007, 2011, 2015, 2018, 2022, 2025, 2026, 2031] : [2011, 2026]
+  const years =
+    CASES > 20_000 ? [1996, 2007, 2011, 2015, 2018, 2022, 2025, 2026, 2031] : [2011, 2026]
   return ZONES.flatMap((zone) => {
     const jumps = years.flatMap((year) => findJumps(zone, minuteOf(year), minuteOf(year + 1)))
     const chosen = jumps.length > 0 ? jumps : [minuteOf(2026) + random(500_000)]
@@ -118,13 +155,26 @@ function randomSpec(random: Random, { zone, first, wall }: Window): CalendarSpec
     const mode = pick<Override['mode']>(['extend', 'shrink', 'close', 'replace'])
     const from = random(WINDOW_DAYS - 3)
     const intervals = mode === 'close' && random(2) === 0 ? [] : randomHours(random, around)
-    return { from: dates[from] as string, to: dates[from + random(3)] as string, mode, intervals, name: mode }
+    return {
+      from: dates[from] as string,
+      to: dates[from + random(3)] as string,
+      mode,
+      intervals,
+      name: mode,
+    }
   })
   const isEmpty = WEEKDAYS.every((day) => week[day]?.length === 0)
-  return { zone, week: isEmpty ? { mon: [{ from: '09:00', to: '17:00' }] } : week, closed, overrides }
+  return {
+    zone,
+    week: isEmpty ? { mon: [{ from: '09:00', to: '17:00' }] } : week,
+    closed,
+    overrides,
+  }
 }
 
-/** One to three openings, often near the time of day at which the clocks jump, some across midnight. */
+/**
+ * One to three openings, often near the time of day at which the clocks jump, some across midnight.
+ */
 function randomHours(random: Random, around: number): Hours[] {
   return Array.from({ length: 1 + random(3) }, () => {
     const near = random(3) === 0

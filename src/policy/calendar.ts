@@ -6,7 +6,10 @@ import { problemsOf } from './problems.ts'
 import { grow, HORIZON_YEARS, newTimeline, opensOn, reach, type Timeline } from './timeline.ts'
 import { openingAt, wallAt, zoneOf } from './zones.ts'
 
-/** Opening hours ready for questions. The timeline is a memory of what the spec says; it changes no answer. */
+/**
+ * Opening hours ready for questions. The timeline is a memory of what the spec says; it changes no
+ * answer.
+ */
 export interface Calendar {
   readonly spec: CalendarSpec
   readonly always: boolean
@@ -19,7 +22,10 @@ export type Never = 'never'
 /** Makes a calendar of a spec without problems (ask `problemsOf` first). */
 export function compileCalendar(spec: CalendarSpec): Calendar {
   const [problem] = problemsOf(spec)
-  assert(!problem, `hours can be kept: ${problem?.path.join('.')} ${problem?.problem} ${problem?.found}`)
+  assert(
+    !problem,
+    `hours can be kept: ${problem?.path.join('.')} ${problem?.problem} ${problem?.found}`,
+  )
   const line = newTimeline(zoneOf(spec.zone), readRules(spec))
   return { spec, always: spec.always === true, line }
 }
@@ -74,7 +80,9 @@ export function openBetween(calendar: Calendar, from: Instant, to: Instant): Mil
   return openUntil(line, end) - openUntil(line, from)
 }
 
-/** When `budget` of open time from `start` is used up. Used up exactly at closing: due at closing. */
+/**
+ * When `budget` of open time from `start` is used up. Used up exactly at closing: due at closing.
+ */
 export function addOpen(calendar: Calendar, start: Instant, budget: Millis): Instant | Never {
   assert(budget >= 0, 'a budget is not negative')
   if (calendar.always || budget === 0) return start + budget
@@ -100,7 +108,7 @@ export function addBusinessDays(calendar: Calendar, start: Instant, days: number
   const wall = wallAt(zone, start)
   let day = Math.floor(wall / DAY)
   const last = day + HORIZON_YEARS * 366
-  for (let left = days; left > 0; ) {
+  for (let left = days; left > 0;) {
     day += 1
     if (day > last) return 'never'
     if (calendar.always || opensOn(calendar.line, day)) left -= 1

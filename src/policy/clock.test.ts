@@ -5,7 +5,15 @@ import { compileCalendar } from './calendar.ts'
 import { advance, begin, beginByStaff, nextWake, step } from './clock.ts'
 import type { Policy } from './compiled.ts'
 import { evaluate } from './evaluate.ts'
-import type { ClockEvent, ClockState, Facts, Happening, Stamped, Status, TargetKind } from './types.ts'
+import type {
+  ClockEvent,
+  ClockState,
+  Facts,
+  Happening,
+  Stamped,
+  Status,
+  TargetKind,
+} from './types.ts'
 
 // Saturday and Sunday; Berlin is two hours ahead of UTC.
 const SAT = '2026-06-06'
@@ -30,7 +38,10 @@ interface Told {
   said: Stamped[]
 }
 
-function tell(policy: Policy, { at, facts = MAIL, events }: { at: Instant; facts?: Facts; events: ClockEvent[] }): Told {
+function tell(
+  policy: Policy,
+  { at, facts = MAIL, events }: { at: Instant; facts?: Facts; events: ClockEvent[] },
+): Told {
   return events.reduce<Told>(
     ({ state, said }, event) => {
       const next = advance(policy, state, event)
@@ -40,7 +51,8 @@ function tell(policy: Policy, { at, facts = MAIL, events }: { at: Instant; facts
   )
 }
 
-const of = (state: ClockState, target: TargetKind) => state.promises.filter((each) => each.target === target)
+const of = (state: ClockState, target: TargetKind) =>
+  state.promises.filter((each) => each.target === target)
 const last = (state: ClockState, target: TargetKind) => of(state, target).at(-1)
 const kinds = (said: readonly Stamped[]) => said.map(({ happening }) => happening.kind)
 const find = <K extends Happening['kind']>(said: readonly Stamped[], kind: K) =>
@@ -55,10 +67,18 @@ describe('what is promised when a request comes in', () => {
   test('a mail on Saturday ten minutes before closing: first reply by Monday 20:50', () => {
     const { state } = begin(K7, MAIL, OPENED)
     expect(last(state, 'first_reply')).toMatchObject({
-      clause: 'K7-4.1', version: 3, calendar: 'opening', budget: 24 * HOUR, spent: 0,
+      clause: 'K7-4.1',
+      version: 3,
+      calendar: 'opening',
+      budget: 24 * HOUR,
+      spent: 0,
       standing: { is: 'running', since: OPENED, due: berlin(MON, '20:50') },
     })
-    expect(state.promises.map(({ target }) => target)).toEqual(['acknowledge', 'first_reply', 'resolution'])
+    expect(state.promises.map(({ target }) => target)).toEqual([
+      'acknowledge',
+      'first_reply',
+      'resolution',
+    ])
   })
 
   test('the preview says the same as the promise that follows', () => {
@@ -92,7 +112,10 @@ describe('replies', () => {
     const { state } = tell(K7, { at: OPENED, events: [replied(at)] })
     expect(last(state, 'acknowledge')?.standing.is).toBe('met')
     expect(last(state, 'first_reply')).toMatchObject({ spent: MINUTE, standing: { is: 'met', at } })
-    expect(last(state, 'periodic_update')).toMatchObject({ startedAt: at, standing: { is: 'running' } })
+    expect(last(state, 'periodic_update')).toMatchObject({
+      startedAt: at,
+      standing: { is: 'running' },
+    })
   })
 
   test.each([
@@ -108,7 +131,11 @@ describe('replies', () => {
     expect(of(state, 'next_reply')).toEqual([])
     const again = tell(K7, {
       at: OPENED,
-      events: [replied(berlin(SUN, '10:00')), wrote(berlin(SUN, '11:00')), wrote(berlin(SUN, '18:00'))],
+      events: [
+        replied(berlin(SUN, '10:00')),
+        wrote(berlin(SUN, '11:00')),
+        wrote(berlin(SUN, '18:00')),
+      ],
     })
     expect(of(again.state, 'next_reply')).toHaveLength(1)
     expect(last(again.state, 'next_reply')?.startedAt).toBe(berlin(SUN, '11:00'))
@@ -124,13 +151,22 @@ describe('replies', () => {
     const first = berlin(SUN, '10:00')
     const second = berlin(SUN, '12:00')
     const { state } = tell(K7, { at: OPENED, events: [replied(first), replied(second)] })
-    expect(of(state, 'periodic_update').map(({ standing }) => standing.is)).toEqual(['met', 'running'])
+    expect(of(state, 'periodic_update').map(({ standing }) => standing.is)).toEqual([
+      'met',
+      'running',
+    ])
   })
 
   test('silence breaks the promise of an update, also while others are waited for', () => {
-    const events = [replied(berlin(SUN, '10:00')), became(berlin(SUN, '10:00'), 'on_hold'), passed(berlin(SAT, '10:00') + 9 * DAY)]
+    const events = [
+      replied(berlin(SUN, '10:00')),
+      became(berlin(SUN, '10:00'), 'on_hold'),
+      passed(berlin(SAT, '10:00') + 9 * DAY),
+    ]
     const { said } = tell(K7, { at: OPENED, events })
-    const breaches = find(said, 'promise.breached').filter(({ happening }) => happening.target === 'periodic_update')
+    const breaches = find(said, 'promise.breached').filter(
+      ({ happening }) => happening.target === 'periodic_update',
+    )
     // 48 opening hours of 12 a day: four days on.
     expect(breaches.map(({ at }) => at)).toEqual([berlin(SUN, '10:00') + 4 * DAY])
   })
@@ -153,20 +189,34 @@ describe('pauses', () => {
   test('a reply while the clock stood still counts the time it took', () => {
     const events = [became(berlin(SUN, '10:00'), 'pending'), replied(berlin(SUN, '12:00'))]
     const { state } = tell(K7, { at: OPENED, events })
-    expect(last(state, 'first_reply')).toMatchObject({ spent: 190 * MINUTE, standing: { is: 'met' } })
+    expect(last(state, 'first_reply')).toMatchObject({
+      spent: 190 * MINUTE,
+      standing: { is: 'met' },
+    })
   })
 
   test('a snoozed clock runs on at the instant the snooze ends, however late that is noticed', () => {
-    const policy: Policy = { ...K7, promises: [clause({ id: 'S-1', target: 'resolution', budget: { minutes: 600 }, pauses: ['snoozed'] })] }
+    const policy: Policy = {
+      ...K7,
+      promises: [
+        clause({ id: 'S-1', target: 'resolution', budget: { minutes: 600 }, pauses: ['snoozed'] }),
+      ],
+    }
     const until = berlin(SUN, '12:00')
     const events = [became(berlin(SUN, '10:00'), 'open', until), passed(berlin(SUN, '13:00'))]
     const { state, said } = tell(policy, { at: berlin(SUN, '09:00'), events })
-    expect(find(said, 'promise.resumed')).toMatchObject([{ at: until, happening: { due: berlin(SUN, '21:00') } }])
+    expect(find(said, 'promise.resumed')).toMatchObject([
+      { at: until, happening: { due: berlin(SUN, '21:00') } },
+    ])
     expect(last(state, 'resolution')?.standing.is).toBe('running')
   })
 
   test('the waits of both sides are told apart', () => {
-    const events = [became(OPENED + HOUR, 'pending'), became(OPENED + 4 * HOUR, 'open'), became(OPENED + 6 * HOUR, 'solved')]
+    const events = [
+      became(OPENED + HOUR, 'pending'),
+      became(OPENED + 4 * HOUR, 'open'),
+      became(OPENED + 6 * HOUR, 'solved'),
+    ]
     const { state } = tell(K7, { at: OPENED, events })
     expect(state.waits).toEqual({ ours: 3 * HOUR, theirs: 3 * HOUR, since: OPENED + 6 * HOUR })
   })
@@ -177,7 +227,10 @@ describe('solved, reopened, closed', () => {
 
   test('solving keeps the promise of a resolution and plans the closing', () => {
     const { state } = tell(K7, { at: OPENED, events: [became(solvedAt, 'solved')] })
-    expect(last(state, 'resolution')).toMatchObject({ spent: 190 * MINUTE, standing: { is: 'met' } })
+    expect(last(state, 'resolution')).toMatchObject({
+      spent: 190 * MINUTE,
+      standing: { is: 'met' },
+    })
     expect(state.closesAt).toBe(solvedAt + 7 * DAY)
     expect(nextWake(K7, state)).toBe(solvedAt + 7 * DAY)
     expect(last(state, 'first_reply')?.standing).toMatchObject({ is: 'paused', why: 'solved' })
@@ -185,7 +238,10 @@ describe('solved, reopened, closed', () => {
 
   test('reopened, a resolution runs on with the budget it had left', () => {
     const again = berlin(MON, '12:00')
-    const { state } = tell(K7, { at: OPENED, events: [became(solvedAt, 'solved'), became(again, 'open')] })
+    const { state } = tell(K7, {
+      at: OPENED,
+      events: [became(solvedAt, 'solved'), became(again, 'open')],
+    })
     expect(last(state, 'resolution')).toMatchObject({ spent: 190 * MINUTE })
     expect(last(state, 'resolution')?.standing).toMatchObject({ is: 'running', since: again })
     expect(of(state, 'resolution')).toHaveLength(1)
@@ -204,7 +260,9 @@ describe('time', () => {
 
   test('a breach is stamped with its true instant, however late it is noticed', () => {
     const { said } = tell(K7, { at: OPENED, events: [passed(due + 3 * HOUR)] })
-    const breach = find(said, 'promise.breached').find(({ happening }) => happening.target === 'first_reply')
+    const breach = find(said, 'promise.breached').find(
+      ({ happening }) => happening.target === 'first_reply',
+    )
     expect(breach).toMatchObject({ at: due, happening: { due, tell: ['lead'] } })
   })
 
@@ -221,15 +279,26 @@ describe('time', () => {
       ['half', berlin(SUN, '20:50')],
       ['hour', berlin(MON, '19:50')],
     ])
-    expect(find(said, 'rung.raised')).toMatchObject([{ at: berlin(MON, '19:50'), happening: { from: 1, to: 2, cause: 'alarm' } }])
+    expect(find(said, 'rung.raised')).toMatchObject([
+      { at: berlin(MON, '19:50'), happening: { from: 1, to: 2, cause: 'alarm' } },
+    ])
   })
 
   test('escalated, a resolution may take five business days from the start, and the rung has its own clock', () => {
     const { state } = tell(K7, { at: OPENED, events: [passed(due)] })
-    expect(last(state, 'resolution')).toMatchObject({ clause: 'K7-4.5', calendar: 'business', startedAt: OPENED })
+    expect(last(state, 'resolution')).toMatchObject({
+      clause: 'K7-4.5',
+      calendar: 'business',
+      startedAt: OPENED,
+    })
     // Five business days after Saturday 20:50: Friday at closing.
-    expect(last(state, 'resolution')?.standing).toMatchObject({ due: berlin('2026-06-12', '17:00') })
-    expect(last(state, 'rung_handling')).toMatchObject({ startedAt: berlin(MON, '19:50'), clause: 'K7-27.2' })
+    expect(last(state, 'resolution')?.standing).toMatchObject({
+      due: berlin('2026-06-12', '17:00'),
+    })
+    expect(last(state, 'rung_handling')).toMatchObject({
+      startedAt: berlin(MON, '19:50'),
+      clause: 'K7-27.2',
+    })
   })
 
   test('of many things overdue the oldest comes first, and the same step twice says the same', () => {
@@ -255,15 +324,25 @@ describe('changes in mid-flight', () => {
   test('a higher priority is counted from the start, and what is past is due now', () => {
     const at = berlin(SUN, '12:00')
     const { state, said } = tell(K7, { at: OPENED, events: [changed(at, { priority: 'high' })] })
-    expect(find(said, 'promise.changed')).toMatchObject([{ happening: { clause: 'K7-4.2', was: berlin(MON, '20:50'), due: at } }])
+    expect(find(said, 'promise.changed')).toMatchObject([
+      { happening: { clause: 'K7-4.2', was: berlin(MON, '20:50'), due: at } },
+    ])
     const late = advance(K7, state, passed(at + 1))
-    expect(find(late.happenings, 'promise.breached')).toMatchObject([{ at, happening: { clause: 'K7-4.2' } }])
-    const early = tell(K7, { at: OPENED, events: [changed(OPENED + 5 * MINUTE, { priority: 'high' })] })
+    expect(find(late.happenings, 'promise.breached')).toMatchObject([
+      { at, happening: { clause: 'K7-4.2' } },
+    ])
+    const early = tell(K7, {
+      at: OPENED,
+      events: [changed(OPENED + 5 * MINUTE, { priority: 'high' })],
+    })
     expect(last(early.state, 'first_reply')?.standing).toMatchObject({ due: berlin(SUN, '10:50') })
   })
 
   test('a first reply that was given stays given under its clause', () => {
-    const { state, said } = tell(K7, { at: OPENED, events: [replied(OPENED + HOUR), changed(OPENED + 2 * HOUR, { priority: 'high' })] })
+    const { state, said } = tell(K7, {
+      at: OPENED,
+      events: [replied(OPENED + HOUR), changed(OPENED + 2 * HOUR, { priority: 'high' })],
+    })
     expect(last(state, 'first_reply')).toMatchObject({ clause: 'K7-4.1', standing: { is: 'met' } })
     expect(find(said, 'promise.changed')).toEqual([])
   })
@@ -292,7 +371,15 @@ describe('changes in mid-flight', () => {
         ...K7.calendars,
         opening: compileCalendar({
           ...plainHours('Europe/Berlin', everyDay('09:00', '21:00')),
-          overrides: [{ from: SUN, to: SUN, mode: 'extend', intervals: [{ from: '21:00', to: '23:00' }], name: 'sale' }],
+          overrides: [
+            {
+              from: SUN,
+              to: SUN,
+              mode: 'extend',
+              intervals: [{ from: '21:00', to: '23:00' }],
+              name: 'sale',
+            },
+          ],
         }),
       },
     }
@@ -308,7 +395,9 @@ describe('changes in mid-flight', () => {
     const newer: Policy = {
       ...K7,
       version: 4,
-      promises: K7.promises.map((each) => (each.id === 'K7-4.1' ? { ...each, budget: { minutes: 720 } } : each)),
+      promises: K7.promises.map((each) =>
+        each.id === 'K7-4.1' ? { ...each, budget: { minutes: 720 } } : each,
+      ),
     }
     const { state } = begin(K7, MAIL, OPENED)
     const next = advance(newer, state, { is: 'repromised', at: berlin(SUN, '09:30') })

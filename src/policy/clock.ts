@@ -20,7 +20,9 @@ export function begin(policy: Policy, facts: Facts, at: Instant): Clocked {
   return open(policy, facts, { at, targets: OPENING_TARGETS })
 }
 
-/** Staff open a ticket and write first: nobody waits for an answer, so no answer is promised yet. */
+/**
+ * Staff open a ticket and write first: nobody waits for an answer, so no answer is promised yet.
+ */
 export function beginByStaff(policy: Policy, facts: Facts, at: Instant): Clocked {
   return open(policy, facts, { at, targets: ['resolution', 'rung_handling'] })
 }
@@ -98,7 +100,10 @@ function react(run: Run, event: ClockEvent, before: ClockState): void {
   }
 }
 
-/** A reply that is promised or owed already is not promised again. A solved ticket is reopened first. */
+/**
+ * A reply that is promised or owed already is not promised again. A solved ticket is reopened
+ * first.
+ */
 function hearRequester(run: Run, at: Instant): void {
   if (!isActive(run.state.status)) return
   const waiting = !isSettled(run.state, 'first_reply') || !isSettled(run.state, 'next_reply')

@@ -19,7 +19,9 @@ export interface Conditions {
 /** How much time a clause gives: minutes of working time, or business days of its calendar. */
 export type Budget = { readonly minutes: number } | { readonly days: number }
 
-/** Sounded once for one promise, when so much of its budget is used or so much working time is left. */
+/**
+ * Sounded once for one promise, when so much of its budget is used or so much working time is left.
+ */
 export type Alarm = {
   readonly id: string
   readonly tell: readonly Hearer[]

@@ -49,7 +49,6 @@ interface CaseEvent {
   status?: string
   agent_reply?: true
   first_response?: true
-  customer_message?: true
   created_by?: 'agent'
   hold_working_seconds?: number
 }
@@ -58,40 +57,54 @@ const cases: Case[] = existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')).
 const iso = (at: Instant | 'never') => (at === 'never' ? at : toIso(at))
 
 describe.skipIf(cases.length === 0)('calendar cases of other products', () => {
-  test.each(cases.map((each) => [each.id, each.kind, each] as const))('%s (%s)', (_, kind, each) => {
-    if (kind === 'rejected') return expect(isRejected(each)).toBe(true)
-    const calendar = compileCalendar(specOf(each.calendar))
-    const check = CHECKS[kind]
-    if (!check) throw new Error(`no check for ${kind}`)
-    check(each, calendar)
-  })
+  test.each(cases.map((each) => [each.id, each.kind, each] as const))(
+    '%s (%s)',
+    (_, kind, each) => {
+      const answer = ANSWERS[kind]
+      const { ours, theirs } = answer?.(each) ?? { ours: null, theirs: `an answer to ${kind}` }
+      expect(ours).toEqual(theirs)
+    },
+  )
 })
 
-const CHECKS: Record<string, (each: Case, calendar: Calendar) => void> = {
-  deadline: (each, calendar) => {
-    const due = addOpen(calendar, fromIso(each.start), each.working_seconds * SECOND)
-    expect(iso(due)).toBe(iso(fromIso(String(each.expect))))
-  },
-  elapsed: (each, calendar) => {
-    const open = openBetween(calendar, fromIso(each.from), fromIso(each.to))
-    expect(open / SECOND).toBe(each.expect_working_seconds)
-  },
-  is_open: (each, calendar) => expect(isOpen(calendar, fromIso(each.at))).toBe(each.expect),
-  next_open: (each, calendar) => {
-    expect(iso(nextOpen(calendar, fromIso(each.at)))).toBe(iso(fromIso(String(each.expect))))
-  },
-  add_business_days: (each, calendar) => {
-    const due = addBusinessDays(calendar, fromIso(each.start), each.days)
-    expect(iso(due)).toBe(iso(fromIso(String(each.expect))))
-  },
-  sla_timeline: (each, calendar) => {
-    const expected = each.expect as Record<string, unknown>
-    const seen = observe(each, calendar)
-    for (const [name, value] of Object.entries(expected)) {
+interface Answer {
+  ours: unknown
+  theirs: unknown
+}
+
+const hours = ({ calendar }: Case) => compileCalendar(specOf(calendar))
+const theirs = ({ expect: instant }: Case) => iso(fromIso(String(instant)))
+
+const ANSWERS: Record<string, (each: Case) => Answer> = {
+  rejected: (each) => ({ ours: isRejected(each), theirs: true }),
+  deadline: (each) => ({
+    ours: iso(addOpen(hours(each), fromIso(each.start), each.working_seconds * SECOND)),
+    theirs: theirs(each),
+  }),
+  elapsed: (each) => ({
+    ours: openBetween(hours(each), fromIso(each.from), fromIso(each.to)) / SECOND,
+    theirs: each.expect_working_seconds,
+  }),
+  is_open: (each) => ({ ours: isOpen(hours(each), fromIso(each.at)), theirs: each.expect }),
+  next_open: (each) => ({
+    ours: iso(nextOpen(hours(each), fromIso(each.at))),
+    theirs: theirs(each),
+  }),
+  add_business_days: (each) => ({
+    ours: iso(addBusinessDays(hours(each), fromIso(each.start), each.days)),
+    theirs: theirs(each),
+  }),
+  sla_timeline: (each) => {
+    const seen = observe(each, hours(each))
+    const facts = Object.entries(each.expect as Record<string, unknown>).map(([name, value]) => {
       const known = typeof value === 'string' && value.endsWith('Z') ? iso(fromIso(value)) : value
       // Some of these products forget the due instant of what is met, some keep it.
-      if (known === null && seen(`${name}:met`)) continue
-      expect([name, seen(name)]).toEqual([name, known])
+      const forgets = known === null && seen(`${name}:met`)
+      return { name, ours: forgets ? null : seen(name), theirs: known }
+    })
+    return {
+      ours: facts.map((fact) => [fact.name, fact.ours]),
+      theirs: facts.map((fact) => [fact.name, fact.theirs]),
     }
   },
 }
@@ -103,8 +116,12 @@ function isRejected({ input }: Case): boolean {
   const calendar = compileCalendar(week ? spec : { ...spec, always: true })
   // Closing at 00:00 is read as the end of the day.
   if (input.minutes === undefined) return openBetween(calendar, 0, 7 * DAY) === 15 * 60 * MINUTE
-  expect(() => addOpen(calendar, 0, (input.minutes ?? 0) * MINUTE)).toThrow(/not negative/)
-  return true
+  try {
+    addOpen(calendar, 0, input.minutes * MINUTE)
+    return false
+  } catch {
+    return true
+  }
 }
 
 function specOf({ tz, hours, holidays, breaks, shifts }: Case['calendar']): CalendarSpec {
@@ -134,25 +151,47 @@ function hoursOf(pairs: Pairs): Hours[] {
 }
 
 const FACTS: Facts = {
-  channel: 'email', category: 'other', tier: 'basic', priority: 'low', party: 'buyer', rung: 1,
+  channel: 'email',
+  category: 'other',
+  tier: 'basic',
+  priority: 'low',
+  party: 'buyer',
+  rung: 1,
   entitlements: [],
 }
 const TARGETS: Record<string, TargetKind> = {
-  first_response: 'first_reply', next_response: 'next_reply', resolution: 'resolution',
+  first_response: 'first_reply',
+  next_response: 'next_reply',
+  resolution: 'resolution',
 }
 const STATUSES: Record<string, Status> = {
-  open: 'open', pending: 'pending', solved: 'solved', closed: 'solved',
+  open: 'open',
+  pending: 'pending',
+  solved: 'solved',
+  closed: 'solved',
 }
 
 /** There each target is a clock of its own: a policy with that target alone. */
 function policyWith(calendar: Calendar, target: TargetKind, minutes: number): Policy {
   return {
-    id: 'corpus', version: 1, calendars: { hours: calendar }, channelCalendars: {},
-    ladder: { top: 1 }, closing: null,
-    promises: [{
-      id: target, target, when: {}, budget: { minutes }, calendar: 'hours', pauses: ['pending'],
-      alarms: [], onBreach: { tell: [] },
-    }],
+    id: 'corpus',
+    version: 1,
+    calendars: { hours: calendar },
+    channelCalendars: {},
+    ladder: { top: 1 },
+    closing: null,
+    promises: [
+      {
+        id: target,
+        target,
+        when: {},
+        budget: { minutes },
+        calendar: 'hours',
+        pauses: ['pending'],
+        alarms: [],
+        onBreach: { tell: [] },
+      },
+    ],
   }
 }
 
@@ -162,7 +201,9 @@ function run(each: Case, calendar: Calendar, name: string): Clocked {
   const byStaff = each.events.some((event) => event.created_by === 'agent')
   let clocked = (byStaff ? beginByStaff : begin)(policy, FACTS, fromIso(each.created))
   const happenings: Stamped[] = [...clocked.happenings]
-  for (const event of each.events.flatMap((event) => eventsOf(event, target, fromIso(each.created)))) {
+  for (const event of each.events.flatMap((written) =>
+    eventsOf(written, target, fromIso(each.created)),
+  )) {
     clocked = advance(policy, clocked.state, event)
     happenings.push(...clocked.happenings)
   }
@@ -177,7 +218,8 @@ function eventsOf(event: CaseEvent, target: TargetKind, created: Instant): Clock
   }
   const at = fromIso(event.at ?? '')
   const events: ClockEvent[] = []
-  if (event.customer_message) events.push({ is: 'requester_wrote', at })
+  if (Object.keys(event).some((key) => key.endsWith('_message')))
+    events.push({ is: 'requester_wrote', at })
   if (event.agent_reply || (event.first_response && target === 'first_reply')) {
     events.push({ is: 'agent_replied', at })
   }
@@ -225,7 +267,9 @@ function breachesOnce(each: Case, calendar: Calendar): boolean {
   return Object.keys(each.targets_minutes).every((name) => {
     const { state, happenings } = run(each, calendar, name)
     const broken = state.promises.filter(({ standing }) => standing.is === 'breached').length
-    return happenings.filter(({ happening }) => happening.kind === 'promise.breached').length === broken
+    return (
+      happenings.filter(({ happening }) => happening.kind === 'promise.breached').length === broken
+    )
   })
 }
 

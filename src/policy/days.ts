@@ -63,7 +63,10 @@ export function dateOf(day: DayNumber): string {
   return new Date(day * DAY).toISOString().slice(0, 10)
 }
 
-/** Minutes after midnight of `HH:MM`; null when it is no such time. `24:00` is one only as a closing. */
+/**
+ * Minutes after midnight of `HH:MM`; null when it is no such time. `24:00` is one only as a
+ * closing.
+ */
 export function minutesOf(time: string, end: 'from' | 'to'): number | null {
   if (end === 'to' && time === '24:00') return MINUTES_A_DAY
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return null

@@ -14,7 +14,12 @@ export interface Promised {
 }
 
 /** The targets that a new request starts, in the order they are listed. */
-export const OPENING_TARGETS = ['acknowledge', 'first_reply', 'resolution', 'rung_handling'] as const
+export const OPENING_TARGETS = [
+  'acknowledge',
+  'first_reply',
+  'resolution',
+  'rung_handling',
+] as const
 
 /** What a request with these facts would be promised if it came in at `at`. */
 export function evaluate(policy: Policy, facts: Facts, at: Instant): Promised[] {

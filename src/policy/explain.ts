@@ -10,19 +10,42 @@ import { wallAt } from './zones.ts'
 
 /** One step of the reasoning: a code and its values, which `words` can say in each language. */
 export type ExplanationPart =
-  /** So much time was promised; `days` when the clause counts business days, `always` when no hour is closed. */
-  | { readonly part: 'budget'; readonly working: Millis; readonly days: number | null; readonly always: boolean }
+  /**
+   * So much time was promised; `days` when the clause counts business days, `always` when no hour
+   * is closed.
+   */
+  | {
+      readonly part: 'budget'
+      readonly working: Millis
+      readonly days: number | null
+      readonly always: boolean
+    }
   /** So much working time lies between start and end. */
   | { readonly part: 'elapsed'; readonly working: Millis; readonly always: boolean }
   | { readonly part: 'start'; readonly at: Instant }
   /** Closed every night at the same times, so many nights; `closes` to `opens` is the first. */
-  | { readonly part: 'nightly'; readonly closes: Instant; readonly opens: Instant; readonly nights: number }
+  | {
+      readonly part: 'nightly'
+      readonly closes: Instant
+      readonly opens: Instant
+      readonly nights: number
+    }
   /** Closed otherwise: a weekend, or the days named. */
-  | { readonly part: 'closed'; readonly closes: Instant; readonly opens: Instant; readonly names: readonly string[] }
+  | {
+      readonly part: 'closed'
+      readonly closes: Instant
+      readonly opens: Instant
+      readonly names: readonly string[]
+    }
   | { readonly part: 'more_closed'; readonly count: number }
   /** Dated hours that counted. */
   | { readonly part: 'special'; readonly name: string; readonly mode: Override['mode'] }
-  | { readonly part: 'paused'; readonly from: Instant; readonly to: Instant | null; readonly why: PauseReason }
+  | {
+      readonly part: 'paused'
+      readonly from: Instant
+      readonly to: Instant | null
+      readonly why: PauseReason
+    }
   /** So much was used before `since`; only said when the pauses themselves are not at hand. */
   | { readonly part: 'spent'; readonly working: Millis; readonly since: Instant }
   | { readonly part: 'due'; readonly at: Instant }
@@ -56,9 +79,13 @@ export function explain(
   const end = standing.is === 'paused' ? standing.since : standing.due
   const ran = runsOf(promise, { pauses, end })
   const spent = spentAt(policy, promise, startedAt)
-  const isGap = pauses.length === 0 && standing.is === 'running' && spent > 0 && standing.since > startedAt
+  const isGap =
+    pauses.length === 0 && standing.is === 'running' && spent > 0 && standing.since > startedAt
   return {
-    target, clause, version, zone: calendar.spec.zone,
+    target,
+    clause,
+    version,
+    zone: calendar.spec.zone,
     parts: [
       { part: 'budget', working: budget, days, always: calendar.always },
       { part: 'start', at: startedAt },
@@ -76,7 +103,10 @@ export function explain(
 export function explainElapsed(calendar: Calendar, { from, to }: Stretch): Explanation {
   const working = openBetween(calendar, from, to)
   return {
-    target: null, clause: null, version: null, zone: calendar.spec.zone,
+    target: null,
+    clause: null,
+    version: null,
+    zone: calendar.spec.zone,
     parts: [
       { part: 'elapsed', working, always: calendar.always },
       { part: 'start', at: from },
@@ -92,7 +122,10 @@ type Pause = Extract<ExplanationPart, { part: 'paused' }>
 const CLOSURES_MAX = 4
 const STRETCHES_MAX = 400
 
-function pausesOf({ target, startedAt, standing }: PromiseState, history: readonly Stamped[]): Pause[] {
+function pausesOf(
+  { target, startedAt, standing }: PromiseState,
+  history: readonly Stamped[],
+): Pause[] {
   const pauses: Pause[] = []
   for (const { at, happening } of history) {
     if (at < startedAt || !('target' in happening) || happening.target !== target) continue
@@ -161,7 +194,9 @@ function gapsOf(calendar: Calendar, run: Stretch): Stretch[] {
     .filter(({ from, to }) => from < to)
 }
 
-/** The closing before an instant at which the desk is closed; the instant itself when it is open. */
+/**
+ * The closing before an instant at which the desk is closed; the instant itself when it is open.
+ */
 function closedSince(calendar: Calendar, at: Instant): Instant {
   if (isOpen(calendar, at)) return at
   return openStretches(calendar, { from: at - 14 * DAY, to: at }).at(-1)?.to ?? at
@@ -169,7 +204,9 @@ function closedSince(calendar: Calendar, at: Instant): Instant {
 
 function isNight(calendar: Calendar, gap: Stretch): boolean {
   const days = daysOf(calendar, gap)
-  return days.last - days.first <= 1 && gap.to - gap.from < DAY && namesIn(calendar, gap).length === 0
+  return (
+    days.last - days.first <= 1 && gap.to - gap.from < DAY && namesIn(calendar, gap).length === 0
+  )
 }
 
 function nightKey(calendar: Calendar, { from, to }: Stretch): string {

@@ -1,6 +1,14 @@
 import type { Instant } from '../std/time.ts'
 import type {
-  ClockEvent, ClockState, Facts, Happening, PromiseState, Stamped, Standing, Status, TargetKind,
+  ClockEvent,
+  ClockState,
+  Facts,
+  Happening,
+  PromiseState,
+  Stamped,
+  Standing,
+  Status,
+  TargetKind,
 } from './types.ts'
 
 /** The clocks of a ticket that is opened at `at`, before anything is promised. */
@@ -16,7 +24,9 @@ export function fresh(facts: Facts, at: Instant): ClockState {
   }
 }
 
-/** The clocks after what the policy said. Needs no policy: a happening holds all there is to know. */
+/**
+ * The clocks after what the policy said. Needs no policy: a happening holds all there is to know.
+ */
 export function after(state: ClockState, { at, happening }: Stamped): ClockState {
   switch (happening.kind) {
     case 'promise.made':
@@ -30,7 +40,10 @@ export function after(state: ClockState, { at, happening }: Stamped): ClockState
     case 'closing.planned':
       return { ...state, closesAt: happening.closesAt }
     case 'promise.withdrawn':
-      return { ...state, promises: state.promises.filter((each) => !isOpenFor(each, happening.target)) }
+      return {
+        ...state,
+        promises: state.promises.filter((each) => !isOpenFor(each, happening.target)),
+      }
     default:
       return afterStanding(state, happening, at)
   }
@@ -76,7 +89,9 @@ export function isOwed({ standing }: PromiseState): boolean {
   return standing.is === 'breached' && standing.metAt === null
 }
 
-/** Ended promises beyond this many are forgotten by the state, oldest first; the journal keeps them. */
+/**
+ * Ended promises beyond this many are forgotten by the state, oldest first; the journal keeps them.
+ */
 const PROMISES_MAX = 60
 
 function add(state: ClockState, promise: PromiseState): ClockState {

@@ -10,7 +10,13 @@ import type { ClockState, PromiseState } from './types.ts'
 /** What time alone brings about, at its true instant. */
 export type Occurrence =
   | { readonly is: 'awake'; readonly at: Instant }
-  | { readonly is: 'alarm'; readonly at: Instant; readonly promise: PromiseState; readonly clause: PromiseClause; readonly alarm: Alarm }
+  | {
+      readonly is: 'alarm'
+      readonly at: Instant
+      readonly promise: PromiseState
+      readonly clause: PromiseClause
+      readonly alarm: Alarm
+    }
   | { readonly is: 'breach'; readonly at: Instant; readonly promise: PromiseState }
 
 /**
@@ -78,7 +84,10 @@ function alarmAt(policy: Policy, promise: PromiseState, alarm: Alarm): Instant {
       ? Math.ceil((budget * alarm.atPercent) / 100)
       : budget - alarm.minutesBefore * MINUTE
   if (goal <= spent) return standing.since
-  return Math.min(standing.due, dueAfter(calendarOf(policy, calendar), standing.since, goal - spent))
+  return Math.min(
+    standing.due,
+    dueAfter(calendarOf(policy, calendar), standing.since, goal - spent),
+  )
 }
 
 function happen(run: Run, occurrence: Occurrence, mayRaise: boolean): void {
@@ -90,7 +99,12 @@ function happen(run: Run, occurrence: Occurrence, mayRaise: boolean): void {
     const key = keyOf(promise, alarm.id)
     const { target } = promise
     say(run, at, {
-      kind: 'alarm.sounded', target, clause: clause.id, alarm: alarm.id, key, tell: alarm.tell,
+      kind: 'alarm.sounded',
+      target,
+      clause: clause.id,
+      alarm: alarm.id,
+      key,
+      tell: alarm.tell,
     })
     if (alarm.raise && mayRaise) raise(run, { at, clause: clause.id, cause: 'alarm', key })
   } else {
@@ -105,7 +119,12 @@ function happen(run: Run, occurrence: Occurrence, mayRaise: boolean): void {
 
 function raise(
   run: Run,
-  { at, clause, cause, key }: { at: Instant; clause: string; cause: 'alarm' | 'breach'; key: string },
+  {
+    at,
+    clause,
+    cause,
+    key,
+  }: { at: Instant; clause: string; cause: 'alarm' | 'breach'; key: string },
 ): void {
   const from = run.state.facts.rung
   if (from >= run.policy.ladder.top) return

@@ -20,14 +20,17 @@ export interface CalendarProblem {
 /** Everything that is impossible about a calendar; nothing when it can be compiled. */
 export function problemsOf(spec: CalendarSpec): CalendarProblem[] {
   const problems: CalendarProblem[] = []
-  if (!isZone(spec.zone)) problems.push({ path: ['zone'], problem: 'unknown_zone', found: spec.zone })
+  if (!isZone(spec.zone))
+    problems.push({ path: ['zone'], problem: 'unknown_zone', found: spec.zone })
   for (const [day, hours] of Object.entries(spec.week)) {
     if (!(WEEKDAYS as readonly string[]).includes(day)) {
       problems.push({ path: ['week', day], problem: 'unknown_weekday', found: day })
     }
     problems.push(...hoursProblems(hours, ['week', day]))
   }
-  spec.closed.forEach(({ date }, at) => problems.push(...dateProblems(date, ['closed', at, 'date'])))
+  spec.closed.forEach(({ date }, at) =>
+    problems.push(...dateProblems(date, ['closed', at, 'date'])),
+  )
   spec.overrides.forEach((_, at) => problems.push(...overrideProblems(spec, at)))
   const hasHours = WEEKDAYS.some((day) => (spec.week[day] ?? []).length > 0)
   if (!spec.always && !hasHours) problems.push({ path: ['week'], problem: 'never_open', found: '' })
@@ -60,15 +63,21 @@ function hoursProblems(hours: readonly Hours[], path: (string | number)[]): Cale
     if (from === null) {
       problems.push({ path: [...path, at, 'from'], problem: 'bad_time', found: each.from })
     }
-    if (to === null) problems.push({ path: [...path, at, 'to'], problem: 'bad_time', found: each.to })
+    if (to === null)
+      problems.push({ path: [...path, at, 'to'], problem: 'bad_time', found: each.to })
     if (from !== null && from === to) {
-      problems.push({ path: [...path, at], problem: 'empty_interval', found: `${each.from}–${each.to}` })
+      problems.push({
+        path: [...path, at],
+        problem: 'empty_interval',
+        found: `${each.from}–${each.to}`,
+      })
     }
     return problems
   })
 }
 
 function dateProblems(date: string, path: (string | number)[]): CalendarProblem[] {
-  const real = /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(dayOf(date)) && dateOf(dayOf(date)) === date
+  const real =
+    /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(dayOf(date)) && dateOf(dayOf(date)) === date
   return real ? [] : [{ path, problem: 'bad_date', found: date }]
 }

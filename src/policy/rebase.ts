@@ -8,7 +8,12 @@ import { clauseOf, selectClauses } from './select.ts'
 import type { ChangeReason, PromiseState, TargetKind } from './types.ts'
 
 const TARGETS: readonly TargetKind[] = [
-  'acknowledge', 'first_reply', 'next_reply', 'periodic_update', 'resolution', 'rung_handling',
+  'acknowledge',
+  'first_reply',
+  'next_reply',
+  'periodic_update',
+  'resolution',
+  'rung_handling',
 ]
 
 /**
@@ -22,7 +27,8 @@ export function rebase(run: Run, at: Instant, reason: ChangeReason): void {
     const clause = promise && clauseFor(run, promise, reason)
     if (!promise || !clause) continue
     if (isUnderWay(promise)) change(run, { promise, clause, reason, at })
-    else if (isOwed(promise) && isActive(run.state.status)) follow(run, { promise, clause, reason, at })
+    else if (isOwed(promise) && isActive(run.state.status))
+      follow(run, { promise, clause, reason, at })
     adjust(run, target, at)
   }
 }
@@ -34,8 +40,15 @@ interface Move {
   readonly at: Instant
 }
 
-/** A change of hours keeps the clause; a change of facts or of policy asks for the one that holds now. */
-function clauseFor(run: Run, promise: PromiseState, reason: ChangeReason): PromiseClause | undefined {
+/**
+ * A change of hours keeps the clause; a change of facts or of policy asks for the one that holds
+ * now.
+ */
+function clauseFor(
+  run: Run,
+  promise: PromiseState,
+  reason: ChangeReason,
+): PromiseClause | undefined {
   if (reason === 'calendar_changed') return clauseOf(run.policy, promise.clause)
   return selectClauses(run.policy, run.state.facts)[promise.target]
 }
@@ -54,8 +67,16 @@ function change(run: Run, { promise, clause, reason, at }: Move): void {
   if (reason === 'calendar_changed' && due === was && budget === promise.budget) return
   say(run, at, {
     kind: 'promise.changed',
-    target, reason, clause: clause.id, version: versionFor(run.policy, promise, reason),
-    calendar: id, budget, startedAt, spent, was, due,
+    target,
+    reason,
+    clause: clause.id,
+    version: versionFor(run.policy, promise, reason),
+    calendar: id,
+    budget,
+    startedAt,
+    spent,
+    was,
+    due,
   })
 }
 
@@ -73,8 +94,16 @@ function follow(run: Run, { promise, clause, reason, at }: Move): void {
   if (spent >= budget) return
   say(run, at, {
     kind: 'promise.changed',
-    target, reason, clause: clause.id, version: run.policy.version, calendar, budget, startedAt,
-    spent, was: standing.due, due: dueAfter(hours, at, budget - spent),
+    target,
+    reason,
+    clause: clause.id,
+    version: run.policy.version,
+    calendar,
+    budget,
+    startedAt,
+    spent,
+    was: standing.due,
+    due: dueAfter(hours, at, budget - spent),
   })
 }
 

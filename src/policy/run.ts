@@ -5,7 +5,13 @@ import { promiseOf } from './evaluate.ts'
 import { after, isOwed, isUnderWay } from './fold.ts'
 import { clauseOf } from './select.ts'
 import type {
-  ClockState, Happening, PauseReason, PromiseState, Stamped, Status, TargetKind,
+  ClockState,
+  Happening,
+  PauseReason,
+  PromiseState,
+  Stamped,
+  Status,
+  TargetKind,
 } from './types.ts'
 
 /** One step under way: the state so far and what was said. */
@@ -32,7 +38,9 @@ export function newest(state: ClockState, target: TargetKind): PromiseState | un
   return state.promises.findLast((each) => each.target === target)
 }
 
-/** Makes a new promise if a clause covers the ticket; it is paused at once when its clause says so. */
+/**
+ * Makes a new promise if a clause covers the ticket; it is paused at once when its clause says so.
+ */
 export function start(run: Run, target: TargetKind, at: Instant): void {
   const promised = promiseOf(run.policy, { facts: run.state.facts, target, at })
   if (!promised || underWay(run.state, target)) return
@@ -56,7 +64,8 @@ export function meet(run: Run, target: TargetKind, at: Instant): void {
   const { standing, clause } = promise
   if (standing.is === 'paused') {
     const calendar = calendarOf(run.policy, promise.calendar)
-    const spent = standing.why === 'pending' && isReply(target) ? spentIfRan(run, promise, at) : promise.spent
+    const spent =
+      standing.why === 'pending' && isReply(target) ? spentIfRan(run, promise, at) : promise.spent
     const due = dueAfter(calendar, at, standing.left)
     say(run, at, { kind: 'promise.met', target, clause, due, spent })
   } else if (standing.is === 'running') {
@@ -96,7 +105,9 @@ export function isActive(status: Status): boolean {
 
 /** Whether nothing of a target is promised or owed. */
 export function isSettled(state: ClockState, target: TargetKind): boolean {
-  return !state.promises.some((each) => each.target === target && (isUnderWay(each) || isOwed(each)))
+  return !state.promises.some(
+    (each) => each.target === target && (isUnderWay(each) || isOwed(each)),
+  )
 }
 
 function reasonToPause(run: Run, promise: PromiseState, at: Instant): PauseReason | null {

@@ -33,7 +33,10 @@ export const CONDITION_ORDER = [
   'channels',
 ] as const satisfies readonly (keyof Conditions)[]
 
-/** How specific conditions are: the higher of two wins; equal ones are told apart only by their order. */
+/**
+ * How specific conditions are: the higher of two wins; equal ones are told apart only by their
+ * order.
+ */
 export function specificityOf(when: Conditions): number {
   const asked = CONDITION_ORDER.filter((name) => when[name] !== undefined)
   const order = CONDITION_ORDER.reduce((bits, name) => bits * 2 + (when[name] ? 1 : 0), 0)

@@ -3,7 +3,9 @@ import { openingsOf, type DayNumber, type DayRules } from './days.ts'
 import { merge, type Interval } from './intervals.ts'
 import { closingAt, openingAt, type Wall, type Zone } from './zones.ts'
 
-/** How far ahead of a question opening hours are looked for: what does not open by then never does. */
+/**
+ * How far ahead of a question opening hours are looked for: what does not open by then never does.
+ */
 export const HORIZON_YEARS = 25
 
 /**
@@ -27,7 +29,17 @@ export interface Timeline {
 /** A timeline that knows nothing yet. */
 export function newTimeline(zone: Zone, rules: DayRules): Timeline {
   const businessDays = new Map<DayNumber, boolean>()
-  return { zone, rules, from: 0, until: 0, opens: [], closes: [], sums: [0], held: [], businessDays }
+  return {
+    zone,
+    rules,
+    from: 0,
+    until: 0,
+    opens: [],
+    closes: [],
+    sums: [0],
+    held: [],
+    businessDays,
+  }
 }
 
 /** Makes the timeline exact at `at`. */
@@ -73,7 +85,9 @@ function restart(line: Timeline, year: number): void {
   while (line.until < until) grow(line)
 }
 
-/** Adds the openings of local days `first` to `last`: stretches of wall time made one, then placed. */
+/**
+ * Adds the openings of local days `first` to `last`: stretches of wall time made one, then placed.
+ */
 function expand(line: Timeline, first: DayNumber, last: DayNumber): void {
   const stretches = [...line.held]
   for (let day = first; day <= last; day++) {
@@ -87,13 +101,14 @@ function expand(line: Timeline, first: DayNumber, last: DayNumber): void {
   for (const { from, to } of joined) if (from < ends) place(line, from, to)
 }
 
-/** Forms that cannot say 24:00 close at 23:59: who opens again at midnight does not close for a minute. */
+/**
+ * Forms that cannot say 24:00 close at 23:59: who opens again at midnight does not close for a
+ * minute.
+ */
 function joinMidnights(stretches: readonly Interval[]): Interval[] {
   const opens = new Set(stretches.map(({ from }) => from))
   const isLastMinute = (to: Wall) => (to + MINUTE) % DAY === 0 && opens.has(to + MINUTE)
-  return merge(
-    stretches.map(({ from, to }) => ({ from, to: isLastMinute(to) ? to + MINUTE : to })),
-  )
+  return merge(stretches.map(({ from, to }) => ({ from, to: isLastMinute(to) ? to + MINUTE : to })))
 }
 
 function place(line: Timeline, from: Wall, to: Wall): void {

@@ -64,7 +64,9 @@ export function openingAt(zone: Zone, wall: Wall): Instant {
   return wall - (zone.offsets[entry - 1] as number)
 }
 
-/** The first instant at which the wall clock shows this time or a later one. Never shown: the jump. */
+/**
+ * The first instant at which the wall clock shows this time or a later one. Never shown: the jump.
+ */
 export function closingAt(zone: Zone, wall: Wall): Instant {
   const entry = entryOf(zone, wall)
   const shown = wall - (zone.offsets[entry] as number)

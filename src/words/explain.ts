@@ -35,7 +35,10 @@ export interface Reader {
   readonly zone: string
 }
 
-/** One sentence that derives an instant: "24 opening hours from Sat 20:50, closed 21:00–09:00, so Mon 20:50". */
+/**
+ * One sentence that derives an instant: "24 opening hours from Sat 20:50, closed 21:00–09:00, so
+ * Mon 20:50".
+ */
 export function sayExplanation(
   say: Say,
   explanation: { readonly parts: readonly PartToSay[] },
@@ -56,10 +59,15 @@ export function sayExplanation(
     return say('policy.explain.left', { ...values, left, why: last.why })
   }
   const end = last && 'at' in last ? speaker.moment(last.at) : ''
-  return say(last?.part === 'end' ? 'policy.explain.elapsed' : 'policy.explain.due', { ...values, end })
+  return say(last?.part === 'end' ? 'policy.explain.elapsed' : 'policy.explain.due', {
+    ...values,
+    end,
+  })
 }
 
-/** A length of time in words: "2 h 30 min of opening time"; plain hours when nothing ever closes. */
+/**
+ * A length of time in words: "2 h 30 min of opening time"; plain hours when nothing ever closes.
+ */
 export function sayAmount(say: Say, working: Millis, { always }: { always: boolean }): string {
   const all = Math.round(working / MINUTE)
   const values = { hours: Math.floor(all / 60), minutes: all % 60 }
@@ -80,10 +88,15 @@ interface Speaker {
 }
 
 function speakerOf(say: Say, parts: readonly PartToSay[], reader: Reader): Speaker {
-  const instants = parts.flatMap((part) => ('at' in part ? [part.at] : []))
+  const instants = parts.flatMap(instantsOf)
   const isWithinDays = Math.max(...instants) - Math.min(...instants) < 6 * DAY
   const always = parts.some((part) => 'always' in part && part.always)
-  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: reader.zone } as const
+  const clock = {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: reader.zone,
+  } as const
   const date = isWithinDays ? {} : ({ day: 'numeric', month: 'short' } as const)
   const moment = new Intl.DateTimeFormat(reader.locale, { ...clock, ...date, weekday: 'short' })
   const time = new Intl.DateTimeFormat(reader.locale, clock)
@@ -93,6 +106,11 @@ function speakerOf(say: Say, parts: readonly PartToSay[], reader: Reader): Speak
     time: (at) => time.format(at),
     amount: (working) => sayAmount(say, working, { always }),
   }
+}
+
+function instantsOf(part: PartToSay): Instant[] {
+  if ('at' in part) return [part.at]
+  return part.part === 'closed' ? [part.closes, part.opens] : []
 }
 
 function sayTime({ say, amount }: Speaker, part: PartToSay): string {
