@@ -65,7 +65,7 @@ describe.skipIf(!existsSync(FOLDER))('115 bounces found in the wild', () => {
     }
   })
 
-  test('all are bounces, but for a person and an automatic answer that are among them', async () => {
+  test('all are bounces, but for a person and an absence among them', async () => {
     const others: string[] = []
     for (const one of cases()) {
       const bounce = readBounce(await readMail(readFileSync(`${FOLDER}/${one.file}`)))

@@ -100,7 +100,7 @@ function isOwnAddress(mail: InboundMail, identity: MailIdentity): boolean {
 
 function isDeliveryReport({ mail }: Seen): boolean {
   if (/report-type="?'?(global-)?delivery-status/i.test(mail.contentType)) return true
-  return mail.reports.some((report) => /delivery-status$/.test(report.type))
+  return mail.reports.some((report) => report.type.endsWith('delivery-status'))
 }
 
 function isAutoreply(seen: Seen): boolean {

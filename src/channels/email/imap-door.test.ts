@@ -74,10 +74,11 @@ function watch(
 
 const mail = (n: number): string =>
   `From: b@buyer.test\r\nSubject: Mail ${n}\r\nMessage-ID: <${n}@buyer.test>\r\n\r\nBody ${n}\r\n`
-const until = (claim: () => boolean): Promise<void> =>
-  expect.poll(claim, { timeout: 10_000, interval: 10 }).toBe(true)
+const until = async (claim: () => boolean): Promise<void> => {
+  await expect.poll(claim, { timeout: 10_000, interval: 10 }).toBe(true)
+}
 
-test('what is in the mailbox is stored once, byte for byte, and the mailbox is left as it was', async () => {
+test('what is in the mailbox is stored once, byte for byte, and stays as it was', async () => {
   const server = await mailbox()
   const room = storeroom()
   for (let n = 1; n <= 120; n++) server.deliver(mail(n))
@@ -90,7 +91,7 @@ test('what is in the mailbox is stored once, byte for byte, and the mailbox is l
   expect(server.commands.join('\n')).not.toMatch(/STORE|EXPUNGE|SELECT|COPY|MOVE/)
 })
 
-test('a mail that arrives while the door waits is read at once, with the instant it arrived', async () => {
+test('a mail that arrives while the door waits is read at once, by its own instant', async () => {
   const server = await mailbox()
   const room = storeroom()
   const door = watch(server, room)
@@ -112,7 +113,8 @@ test('mail that came during an outage is read when the door is back', async () =
   await first.close()
   for (let n = 2; n <= 40; n++) server.deliver(mail(n))
   watch(server, room)
-  await until(() => room.stored.length === 40)
+  await until(() => room.stored.length >= 40)
+  expect(room.stored).toHaveLength(40)
 })
 
 test('a connection cut in the middle of a mail loses nothing and stores nothing twice', async () => {
@@ -164,7 +166,8 @@ test('a server that is away is tried again, and the state says so', async () => 
   await until(() => door.state().is === 'away' && /ECONNREFUSED/.test(JSON.stringify(door.state())))
   const back = await mailbox({ port })
   back.deliver(mail(1))
-  await until(() => room.stored.length === 1)
+  await until(() => room.stored.length > 0)
+  expect(room.stored).toHaveLength(1)
 })
 
 test('the door signs in with a fresh OAuth2 token at every connection', async () => {
@@ -183,7 +186,8 @@ test('without IDLE the mailbox is looked at from time to time', async () => {
   const door = watch(server, room, { pollMillis: 50 })
   await until(() => door.state().is === 'watching')
   server.deliver(mail(1))
-  await until(() => room.stored.length === 1)
+  await until(() => room.stored.length > 0)
+  expect(server.commands.join(' ')).not.toMatch(/IDLE/)
 })
 
 test('a mailbox may begin with what comes from now on', async () => {

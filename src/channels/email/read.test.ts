@@ -169,7 +169,10 @@ describe('every direction has a limit, and the start of the mail is kept', () =>
 describe('a large mail is read aside', () => {
   const parts = (count: number) =>
     Buffer.from(
-      `From: a@b.test\r\nSubject: Parts\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\n\r\nx\r\n'.repeat(count)}`,
+      [
+        'From: a@b.test\r\nSubject: Parts\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n',
+        '--b\r\n\r\nx\r\n'.repeat(count),
+      ].join(''),
     )
 
   test('one that hangs the parser is cut off, salvaged, and the next is read', async () => {
@@ -190,7 +193,13 @@ describe('a large mail is read aside', () => {
     const file = Buffer.from(Array.from({ length: 100_000 }, (_, i) => i % 256))
     const mail = await reader.read(
       Buffer.from(
-        `Content-Type: application/pdf\r\nContent-Disposition: attachment; filename=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n${file.toString('base64').replace(/(.{76})/g, '$1\r\n')}`,
+        [
+          'Content-Type: application/pdf',
+          'Content-Disposition: attachment; filename=a.pdf',
+          'Content-Transfer-Encoding: base64',
+          '',
+          file.toString('base64').replace(/(.{76})/g, '$1\r\n'),
+        ].join('\r\n'),
       ),
     )
     expect(Buffer.from(mail.files[0]?.bytes ?? []).equals(file)).toBe(true)

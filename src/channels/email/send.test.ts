@@ -95,7 +95,7 @@ test('a server that is away or will not let us in is our trouble: the mail waits
   })
 })
 
-test('without a server mails become files: whole, and one for each mail however often it is sent', async () => {
+test('without a server mails become files: whole, one for each however often sent', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'outbox-'))
   toClose.push(() => rm(folder, { recursive: true }))
   const sender = senderTo(null, join(folder, 'outbox'))

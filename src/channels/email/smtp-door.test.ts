@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import nodemailer from 'nodemailer'
+import { createTransport } from 'nodemailer'
 import { afterEach, expect, test } from 'vitest'
 import type { Door, RawMail } from '../channel.ts'
 import { smtpDoor, type SmtpDoorOptions } from './smtp-door.ts'
@@ -28,7 +28,7 @@ async function opened(options: Partial<SmtpDoorOptions> = {}) {
   })
   doors.push(door)
   const port = Number(new URL(door.address).port)
-  const client = nodemailer.createTransport({
+  const client = createTransport({
     host: '127.0.0.1',
     port,
     secure: false,
@@ -120,7 +120,7 @@ test('STARTTLS is offered with a certificate only, and nobody can sign in', asyn
   expect(said).toMatch(/\n5\d\d /)
 })
 
-test('a bare line feed before the dot does not end a mail: nothing can be smuggled in', async () => {
+test('a bare line feed before the dot ends no mail: nothing can be smuggled in', async () => {
   const { stored, port } = await opened()
   await talk(port, [
     'EHLO x',

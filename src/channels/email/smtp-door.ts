@@ -1,3 +1,4 @@
+import { callbackify } from 'node:util'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import type { Instant } from '../../std/time.ts'
 import type { Door, Intake, RawMail } from '../channel.ts'
@@ -57,10 +58,8 @@ export async function smtpDoor(options: SmtpDoorOptions): Promise<Door> {
       done(held.bytes > held.max ? refusal(451, '4.3.1 Too busy, come again') : null),
     onRcptTo: ({ address }, session, done) => done(refuseRecipient(address, session, options)),
     onData: (stream, session, done) => {
-      takeMail({ stream, session, options, held }).then(
-        (answer) => done(null, answer),
-        (error: Error) => done(error),
-      )
+      const taking = takeMail({ stream, session, options, held })
+      callbackify(() => taking)((error, answer) => done(error, answer))
     },
   })
   // A client that breaks off is the client's affair.

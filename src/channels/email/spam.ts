@@ -107,18 +107,18 @@ function isShouted(subject: string): boolean {
   return letters.length >= 12 && letters.replace(/\p{Ll}/gu, '').length / letters.length > 0.8
 }
 
-function countOf(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0
+function countOf(text: string, sign: RegExp): number {
+  return text.match(sign)?.length ?? 0
 }
+
+const SHOWN_HOST = pattern('gi')`
+  <a\s[^<>]{0,500}?href=["']?https?:\/\/([^/"'\s>]{1,200})[^<>]{0,1000}>
+  \s*(?:https?:\/\/)?([\w-]+(?:\.[\w-]+)+)
+`
 
 // The text of the link is one host, its target another.
 function hasLyingLink(html: string): boolean {
-  const links = html.slice(0, 200_000).matchAll(
-    pattern('gi')`
-        <a\s[^<>]{0,500}?href=["']?https?:\/\/([^/"'\s>]{1,200})[^<>]{0,1000}>\s*(?:https?:
-        \/\/)?([\w-]+(?:\.[\w-]+)+)
-      `,
-  )
+  const links = html.slice(0, 200_000).matchAll(SHOWN_HOST)
   for (const [, target = '', shown = ''] of links) {
     if (siteOf(target) !== siteOf(shown)) return true
   }
