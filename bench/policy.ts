@@ -72,7 +72,7 @@ function readPolicy(): PolicyInForce {
   return compile(policyDocument.parse(parseYaml(text).value), {})
 }
 
-/** Requests of a year over all channels, topics, priorities and parties; some escalated, some entitled. */
+/** A year of requests over all channels, topics and parties; some escalated, some entitled. */
 function requestsUnder(policy: PolicyInForce): Request[] {
   const channels = Object.keys(policy.channelCalendars)
   const categories = [...policy.categories.keys()]

@@ -27,15 +27,18 @@ const status = fc.constantFrom<Status>(
   'open',
   'pending',
 )
-const facts: fc.Arbitrary<Facts> = fc.record({
-  channel: fc.constantFrom('email', 'chat', 'social'),
-  category: fc.constant('order.track'),
-  tier: fc.constantFrom('basic', 'advanced'),
-  priority: fc.constantFrom('high', 'medium', 'low'),
-  party: fc.constant('buyer'),
-  rung: fc.constantFrom(1, 1, 1, 2, 3),
-  entitlements: fc.constantFrom<readonly string[]>([], [], ['vip']),
-})
+const facts: fc.Arbitrary<Facts> = fc.record(
+  {
+    channel: fc.constantFrom('email', 'chat', 'social'),
+    category: fc.constant('order.track'),
+    tier: fc.constantFrom('basic', 'advanced'),
+    priority: fc.constantFrom('high', 'medium', 'low'),
+    party: fc.constant('buyer'),
+    rung: fc.constantFrom(1, 1, 1, 2, 3),
+    entitlements: fc.constantFrom<readonly string[]>([], [], ['vip']),
+  },
+  { noNullPrototype: true },
+)
 type Plan = (at: Instant) => ClockEvent
 const plan: fc.Arbitrary<Plan> = fc.oneof(
   fc.constantFrom<Plan>(

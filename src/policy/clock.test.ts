@@ -195,7 +195,7 @@ describe('pauses', () => {
     })
   })
 
-  test('a snoozed clock runs on at the instant the snooze ends, however late that is noticed', () => {
+  test('a snoozed clock runs on when the snooze ends, however late that is noticed', () => {
     const policy: Policy = {
       ...K7,
       promises: [
@@ -272,7 +272,7 @@ describe('time', () => {
     expect(nextWake(K7, state)).toBe(due + 1)
   })
 
-  test('alarms sound before the promise breaks, each once, and the ladder moves with the last', () => {
+  test('alarms sound before the promise breaks, each once; the last moves the ladder', () => {
     const { said } = tell(K7, { at: OPENED, events: [passed(due), passed(due)] })
     const alarms = find(said, 'alarm.sounded')
     expect(alarms.map(({ at, happening }) => [happening.alarm, at])).toEqual([
@@ -284,7 +284,7 @@ describe('time', () => {
     ])
   })
 
-  test('escalated, a resolution may take five business days from the start, and the rung has its own clock', () => {
+  test('escalated, a resolution has five business days, and the rung its own clock', () => {
     const { state } = tell(K7, { at: OPENED, events: [passed(due)] })
     expect(last(state, 'resolution')).toMatchObject({
       clause: 'K7-4.5',
@@ -301,7 +301,7 @@ describe('time', () => {
     })
   })
 
-  test('of many things overdue the oldest comes first, and the same step twice says the same', () => {
+  test('of many things overdue the oldest comes first; the same step says the same', () => {
     const { state } = begin(K7, MAIL, OPENED)
     const event = passed(OPENED + 30 * DAY)
     const said = step(K7, state, event)

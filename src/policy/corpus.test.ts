@@ -72,30 +72,30 @@ interface Answer {
   theirs: unknown
 }
 
-const hours = ({ calendar }: Case) => compileCalendar(specOf(calendar))
+const hoursOfCase = ({ calendar }: Case) => compileCalendar(specOf(calendar))
 const theirs = ({ expect: instant }: Case) => iso(fromIso(String(instant)))
 
 const ANSWERS: Record<string, (each: Case) => Answer> = {
   rejected: (each) => ({ ours: isRejected(each), theirs: true }),
   deadline: (each) => ({
-    ours: iso(addOpen(hours(each), fromIso(each.start), each.working_seconds * SECOND)),
+    ours: iso(addOpen(hoursOfCase(each), fromIso(each.start), each.working_seconds * SECOND)),
     theirs: theirs(each),
   }),
   elapsed: (each) => ({
-    ours: openBetween(hours(each), fromIso(each.from), fromIso(each.to)) / SECOND,
+    ours: openBetween(hoursOfCase(each), fromIso(each.from), fromIso(each.to)) / SECOND,
     theirs: each.expect_working_seconds,
   }),
-  is_open: (each) => ({ ours: isOpen(hours(each), fromIso(each.at)), theirs: each.expect }),
+  is_open: (each) => ({ ours: isOpen(hoursOfCase(each), fromIso(each.at)), theirs: each.expect }),
   next_open: (each) => ({
-    ours: iso(nextOpen(hours(each), fromIso(each.at))),
+    ours: iso(nextOpen(hoursOfCase(each), fromIso(each.at))),
     theirs: theirs(each),
   }),
   add_business_days: (each) => ({
-    ours: iso(addBusinessDays(hours(each), fromIso(each.start), each.days)),
+    ours: iso(addBusinessDays(hoursOfCase(each), fromIso(each.start), each.days)),
     theirs: theirs(each),
   }),
   sla_timeline: (each) => {
-    const seen = observe(each, hours(each))
+    const seen = observe(each, hoursOfCase(each))
     const facts = Object.entries(each.expect as Record<string, unknown>).map(([name, value]) => {
       const known = typeof value === 'string' && value.endsWith('Z') ? iso(fromIso(value)) : value
       // Some of these products forget the due instant of what is met, some keep it.

@@ -66,7 +66,8 @@ describe('why it is due then', () => {
 
   test('business days, weekends apart', () => {
     expect(why({ target: 'resolution', facts: { rung: 2 } })).toBe(
-      '5 business days from Sat, Jun 6, 20:50, closed 17:00–09:00, closed Fri, Jun 5, 17:00 to Mon, Jun 8, 09:00, so Fri, Jun 12, 17:00',
+      '5 business days from Sat, Jun 6, 20:50, closed 17:00–09:00, closed Fri, Jun 5, ' +
+        '17:00 to Mon, Jun 8, 09:00, so Fri, Jun 12, 17:00',
     )
   })
 
@@ -96,7 +97,9 @@ describe('why it is due then', () => {
     })
     const policy: Policy = { ...K7, calendars: { ...K7.calendars, opening } }
     expect(why({ target: 'first_reply', policy })).toBe(
-      '24 opening hours from Sat 20:50, closed 00:00–09:00, closed Sat 21:00 to Mon 09:00 (Founders Day), longer hours: Summer Sale, so Tue 17:50',
+      '24 opening hours from Sat 20:50, closed 00:00–09:00, ' +
+        'closed Sat 21:00 to Mon 09:00 (Founders Day), longer hours: Summer Sale, ' +
+        'so Tue 17:50',
     )
   })
 
@@ -106,7 +109,8 @@ describe('why it is due then', () => {
       became('2026-06-07T15:00+02:00', 'open'),
     ]
     expect(why({ target: 'first_reply', events })).toBe(
-      '24 opening hours from Sat 20:50, closed 21:00–09:00, waiting for the requester Sun 10:00 to Sun 15:00, so Tue 13:50',
+      '24 opening hours from Sat 20:50, closed 21:00–09:00, ' +
+        'waiting for the requester Sun 10:00 to Sun 15:00, so Tue 13:50',
     )
   })
 
@@ -114,7 +118,9 @@ describe('why it is due then', () => {
     expect(
       why({ target: 'first_reply', events: [became('2026-06-07T10:00+02:00', 'pending')] }),
     ).toBe(
-      '24 opening hours from Sat 20:50, closed 21:00–09:00, waiting for the requester since Sun 10:00, so 22 h 50 min of opening time left when the requester has answered',
+      '24 opening hours from Sat 20:50, closed 21:00–09:00, ' +
+        'waiting for the requester since Sun 10:00, ' +
+        'so 22 h 50 min of opening time left when the requester has answered',
     )
   })
 
@@ -124,7 +130,9 @@ describe('why it is due then', () => {
     const open = advance(K7, paused, became('2026-06-07T15:00+02:00', 'open')).state
     const promise = open.promises.find(({ target }) => target === 'first_reply')
     expect(promise && told(explain(K7, promise))).toBe(
-      '24 opening hours from Sat 20:50, 1 h 10 min of opening time used before Sun 15:00, closed 21:00–09:00, so Tue 13:50',
+      '24 opening hours from Sat 20:50, ' +
+        '1 h 10 min of opening time used before Sun 15:00, closed 21:00–09:00, ' +
+        'so Tue 13:50',
     )
   })
 })
