@@ -105,7 +105,8 @@ function startLibrary({ db, clock, log, secret, publicUrl, admit }: AuthOptions)
     basePath: '/api/auth',
     secret: keyOf({ secret }),
     database: authAdapter(db, clock),
-    logger: { log: (level, message) => log[level]({ area: 'sign-in' }, message), level: 'error' },
+    // What it calls an error is mostly somebody who may not come in: answered, and worth a line.
+    logger: { log: (_level, message) => log.info({ area: 'sign-in' }, message), level: 'error' },
     telemetry: { enabled: false },
     // Our own doors count guesses, in the database, and tell other sites from our own.
     rateLimit: { enabled: false },

@@ -58,7 +58,10 @@ export async function askForLink(
   return null
 }
 
-/** Writes a link and the mail that carries it. The mail's row holds the link's id; its token is made when it is sent. */
+/**
+ * Writes a link and the mail that carries it. The mail's row holds the link's id; its token is
+ * made when it is sent.
+ */
 export async function mailLink(
   ground: Ground,
   tx: Tx,
@@ -114,7 +117,10 @@ export async function adminLink(
   return signInLinkUrl(ground.config, id)
 }
 
-/** What a page shows before a link is opened: mail scanners open links too, so looking uses nothing up. */
+/**
+ * What a page shows before a link is opened: mail scanners open links too, so looking uses
+ * nothing up.
+ */
 export async function lookAtLink(
   ground: Ground,
   given: { token: string; address: string },

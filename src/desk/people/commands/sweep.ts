@@ -3,7 +3,10 @@ import type { Ground } from '../../../platform/ground.ts'
 import { PEOPLE_LIMITS } from '../limits.ts'
 import { sweep } from '../store/sign-in.ts'
 
-/** Clears links, sessions, tokens and knocks that have run out, now and each hour; the answer stops it. */
+/**
+ * Clears links, sessions, tokens and knocks that have run out, now and each hour; the answer
+ * stops it.
+ */
 export function sweepEveryHour(ground: Ground): () => Promise<void> {
   let cancel = () => {}
   let inHand: Promise<void> = Promise.resolve()

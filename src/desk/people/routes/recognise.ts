@@ -36,6 +36,7 @@ export function bindViewer(app: App, ground: Ground): void {
     request.viewer = viewer
     if (viewer.is === 'person' || viewer.is === 'guest') request.locale = viewer.language
     if (inQuery !== undefined && link === inQuery) keepLink(ground, reply, inQuery)
+    if (viewer.is === 'nobody' && viewer.lost === 'link_revoked') dropLink(reply)
     if (session) await keepSession(ground, { request, reply, session })
   })
 }
@@ -76,6 +77,11 @@ export function orThrow<T>(outcome: T): Exclude<T, Refusal> {
 function keepLink({ config }: Ground, reply: HttpReply, token: string): void {
   const secure = config.publicUrl.startsWith('https:') ? '; Secure' : ''
   reply.header('set-cookie', `${LINK_COOKIE}=${token}; Path=/; HttpOnly; SameSite=Lax${secure}`)
+}
+
+/** A link that was shut is not shown again with every request. */
+function dropLink(reply: HttpReply): void {
+  reply.header('set-cookie', `${LINK_COOKIE}=; Path=/; Max-Age=0`)
 }
 
 async function keepSession(
