@@ -144,7 +144,8 @@ export interface SentProps {
   readonly number: number
   /** Path of the case tracker; the address to keep. */
   readonly link: string
-  readonly mail: string | null
+  /** Strangers get their link by mail; who is signed in finds the request in their list. */
+  readonly isMailed: boolean
   readonly promises: readonly PromisePreview[]
 }
 
@@ -303,7 +304,12 @@ export interface PolicyVersion {
   readonly version: number
   readonly publishedAt: Instant
   readonly note: string | null
-  readonly changes: readonly string[]
+  readonly changes: readonly {
+    readonly clause: string
+    readonly is: 'added' | 'removed' | 'changed'
+    readonly before: string | null
+    readonly after: string | null
+  }[]
 }
 
 export interface PolicyProps {
@@ -315,7 +321,18 @@ export interface PolicyProps {
 }
 
 export interface ErrorProps {
-  readonly is: 'not_found' | 'link_gone' | 'too_many' | 'not_allowed' | 'too_large' | 'expired_form' | 'broken'
+  readonly is:
+    | 'not_found'
+    | 'link_gone'
+    | 'too_many'
+    | 'not_allowed'
+    | 'sign_in'
+    | 'too_large'
+    | 'expired_form'
+    | 'refused'
+    | 'broken'
+  /** Why exactly, where there is more to say. */
+  readonly detail: string | null
   readonly requestId: string | null
   readonly retryAfterSeconds: number | null
 }

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify'
+import type { HttpRequest } from '../../platform/http.ts'
 import type { MessageView, PromiseView, TicketDetail } from '../../contract/tickets.ts'
 import { LIMITS } from '../../contract/kit.ts'
 import type { Entry, Standpoint, Ticket } from '../../journal/index.ts'
@@ -41,7 +41,7 @@ const NOTHING_TYPED: Typed = { values: {}, attached: [], problems: [] }
 /** The case tracker of a ticket (R36): where it stands, who moves next, every promise. */
 export async function trackerProps(
   site: Site,
-  request: FastifyRequest,
+  request: HttpRequest,
   given: { seen: Seen; setting: Setting; typed?: Typed },
 ): Promise<TrackerProps> {
   const { desk } = site
@@ -185,7 +185,7 @@ async function namesIn({ desk }: Site, entries: readonly Entry[]): Promise<Map<I
 
 const DONE = ['replied', 'confirmed', 'reopened', 'review_asked', 'link_renewed'] as const
 
-function doneOf(request: FastifyRequest): TrackerProps['done'] {
+function doneOf(request: HttpRequest): TrackerProps['done'] {
   const { done } = request.query as Record<string, unknown>
   return DONE.find((one) => one === done) ?? null
 }

@@ -255,7 +255,11 @@ const policy: Pages['policy'] = {
     },
   ],
   versions: [
-    { version: 3, publishedAt: NOW - 40 * DAY, note: 'Longer hours in the holidays.', changes: ['K7-2.4: 48 hours instead of 72 hours.', 'K7-14.1: new.'] },
+    { version: 3, publishedAt: NOW - 40 * DAY, note: 'Longer hours in the holidays.', changes: [
+          { clause: 'K7-2.4', is: 'changed', before: 'A first reply within 72 hours.', after: 'A first reply within 48 hours.' },
+          { clause: 'K7-14.1', is: 'added', before: null, after: 'Longer hours in the week of Black Friday.' },
+        ],
+      },
     { version: 2, publishedAt: NOW - 200 * DAY, note: null, changes: [] },
   ],
 }
@@ -289,7 +293,7 @@ export const SAMPLES: Readonly<Record<string, { [N in keyof Pages]: [N, Pages[N]
   chooseTopic: ['chooseTopic', { party: 'buyer', topics }],
   request: ['request', request],
   requestWrong: ['request', requestWrong],
-  sent: ['sent', { number: 100482, link: '/t/sample', mail: 'jonas@example.com', promises: [...promises] }],
+  sent: ['sent', { number: 100482, link: '/t/sample', isMailed: true, promises: [...promises] }],
   myRequests: [
     'myRequests',
     {
@@ -323,7 +327,7 @@ export const SAMPLES: Readonly<Record<string, { [N in keyof Pages]: [N, Pages[N]
   trackerClosed: ['tracker', { ...tracker, status: 'closed', canReply: false, canReopen: true, review: { is: 'closed', outcome: 'changed' } }],
   linkRevoked: ['linkRevoked', { number: 100482 }],
   policy: ['policy', policy],
-  notFound: ['error', { is: 'not_found', requestId: null, retryAfterSeconds: null }],
-  tooMany: ['error', { is: 'too_many', requestId: null, retryAfterSeconds: 120 }],
-  broken: ['error', { is: 'broken', requestId: 'req-7f3a', retryAfterSeconds: null }],
+  notFound: ['error', { is: 'not_found', detail: null, requestId: null, retryAfterSeconds: null }],
+  tooMany: ['error', { is: 'too_many', detail: null, requestId: null, retryAfterSeconds: 120 }],
+  broken: ['error', { is: 'broken', detail: null, requestId: 'req-7f3a', retryAfterSeconds: null }],
 }

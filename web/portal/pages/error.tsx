@@ -2,16 +2,21 @@ import { Page } from '../layout.tsx'
 import type { ErrorProps } from '../props.ts'
 import { useSetting } from '../setting.ts'
 
-export function ErrorPage({ is, requestId, retryAfterSeconds }: ErrorProps) {
+export function ErrorPage({ is, detail, requestId, retryAfterSeconds }: ErrorProps) {
   const { say } = useSetting()
   return (
     <Page title={say(`portal.error.${is}.title`)}>
       <h1>{say(`portal.error.${is}.title`)}</h1>
-      <p className="lead">{say(`portal.error.${is}.text`)}</p>
+      <p className="lead">{detail ?? say(`portal.error.${is}.text`)}</p>
       {retryAfterSeconds !== null && (
         <p>{say('portal.error.retry_after', { minutes: Math.ceil(retryAfterSeconds / 60) })}</p>
       )}
       <p className="actions">
+        {is === 'sign_in' && (
+          <a className="button button--primary" href="/sign-in">
+            {say('portal.sign_in.title')}
+          </a>
+        )}
         <a className="button button--primary" href="/">
           {say('portal.error.home')}
         </a>

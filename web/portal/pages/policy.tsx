@@ -129,7 +129,7 @@ function Versions({ versions }: { versions: readonly PolicyVersion[] }) {
             {one.changes.length > 0 && (
               <ul className="bullets">
                 {one.changes.map((change) => (
-                  <li key={change}>{change}</li>
+                  <Change key={change.clause} change={change} />
                 ))}
               </ul>
             )}
@@ -137,5 +137,27 @@ function Versions({ versions }: { versions: readonly PolicyVersion[] }) {
         ))}
       </ol>
     </section>
+  )
+}
+
+function Change({ change }: { change: PolicyVersion['changes'][number] }) {
+  const { say } = useSetting()
+  const { clause, is, before, after } = change
+  return (
+    <li>
+      <span className="clause">{clause}</span> {say(`portal.policy.change.${is}`)}
+      {before !== null && is !== 'added' && (
+        <>
+          {' '}
+          <del>{before}</del>
+        </>
+      )}
+      {after !== null && is !== 'removed' && (
+        <>
+          {' '}
+          <ins>{after}</ins>
+        </>
+      )}
+    </li>
   )
 }

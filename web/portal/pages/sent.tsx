@@ -4,7 +4,7 @@ import { PromiseTable } from '../parts/promises.tsx'
 import type { LinkRevokedProps, SentProps } from '../props.ts'
 import { useSetting } from '../setting.ts'
 
-export function SentPage({ number, link, mail, promises }: SentProps) {
+export function SentPage({ number, link, isMailed, promises }: SentProps) {
   const { say } = useSetting()
   return (
     <Page title={say('portal.sent.title', { number: String(number) })}>
@@ -23,7 +23,7 @@ export function SentPage({ number, link, mail, promises }: SentProps) {
       </section>
       <section className="section" aria-labelledby="follow">
         <h2 id="follow">{say('portal.sent.follow')}</h2>
-        <p>{mail === null ? say('portal.sent.keep_link') : say('portal.sent.mailed', { mail })}</p>
+        <p>{say(isMailed ? 'portal.sent.mailed' : 'portal.sent.keep_link')}</p>
         <p className="actions">
           <a className="button button--primary" href={link}>
             {say('portal.sent.open')}
