@@ -110,7 +110,7 @@ test('long threads keep the reference of the ticket and the newest mails', async
   expect(mail.references.slice(0, 2)).toEqual([ticketReference(TICKET, OURS), '81@buyer.test'])
 })
 
-test('a signed mail passes the check of whoever receives it, and a changed one does not', async () => {
+test('a signed mail passes the check of its receiver, a changed one does not', async () => {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const key = publicKey.export({ type: 'spki', format: 'der' }).toString('base64')
   const records: Record<string, string[][]> = {

@@ -2,13 +2,24 @@ import { expect, test } from 'vitest'
 import { fingerprint } from './fingerprint.ts'
 
 const print = (text: string) => fingerprint(Buffer.from(text))
-const MAIL =
-  'From: b@buyer.test\r\nTo: support@shop.test\r\nSubject: A long\r\n subject\r\nMessage-ID: <1@buyer.test>\r\n\r\nHello\r\nthere\r\n'
+const MAIL = [
+  'From: b@buyer.test',
+  'To: support@shop.test',
+  'Subject: A long\r\n subject',
+  'Message-ID: <1@buyer.test>',
+  '',
+  'Hello\r\nthere\r\n',
+].join('\r\n')
 
 test('a second delivery, over another way, is the same mail', () => {
   const first = print(`Received: from a by b; Mon\r\nReturn-Path: <b@buyer.test>\r\n${MAIL}`)
   const second = print(
-    `Delivered-To: support@shop.test\r\nReceived: from c by b\r\n\tfor x; Tue\r\nX-Spam-Score: 1\r\n${MAIL.replaceAll('\r\n', '\n').replace('long\n subject', 'long subject')}\n\n`,
+    [
+      'Delivered-To: support@shop.test',
+      'Received: from c by b\r\n\tfor x; Tue',
+      'X-Spam-Score: 1',
+      `${MAIL.replaceAll('\r\n', '\n').replace('long\n subject', 'long subject')}\n\n`,
+    ].join('\r\n'),
   )
   expect(second.mail).toBe(first.mail)
   expect(second.raw).not.toBe(first.raw)

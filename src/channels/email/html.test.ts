@@ -18,7 +18,7 @@ test('what people write stays: words, lists, tables, links, colours and directio
   )
 })
 
-test('remote images wait until they are asked for, attached ones are shown, others are gone', () => {
+test('remote images wait to be asked for, attached ones are shown, others are gone', () => {
   const { html, remoteImages } = clean(
     [
       '<img src="https://x.test/p.gif" alt="p"><img src="cid:known">',

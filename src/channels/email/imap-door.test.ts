@@ -117,7 +117,7 @@ test('mail that came during an outage is read when the door is back', async () =
   expect(room.stored).toHaveLength(40)
 })
 
-test('a connection cut in the middle of a mail loses nothing and stores nothing twice', async () => {
+test('a connection cut in mid-mail loses nothing and stores nothing twice', async () => {
   const server = await mailbox()
   const room = storeroom()
   for (let n = 1; n <= 60; n++) server.deliver(mail(n))

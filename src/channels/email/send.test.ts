@@ -65,7 +65,7 @@ test('a mail leaves byte for byte', async () => {
   expect(taken).toEqual(['Subject: Hi\r\n\r\n.Hello\r\n'])
 })
 
-test('what the server calls final is final, what it calls temporary may be tried again', async () => {
+test('what the server calls final is final, the rest may be tried again', async () => {
   const { port, taken } = await relay()
   const sender = senderTo(`smtp://127.0.0.1:${port}`)
   expect(await sender.send(to('550@buyer.test'))).toMatchObject({ is: 'permanent', code: '550' })

@@ -253,7 +253,7 @@ describe('closed and merged tickets', () => {
   })
 })
 
-test('which address of ours a mail came to: by the envelope, then by what relays wrote', async () => {
+test('the envelope tells which address a mail came to, then what relays wrote', async () => {
   const read = (text: string) => readMail(Buffer.from(`${text}\r\n\r\nx`))
   const mail = await read('To: office@elsewhere.test\r\nX-Forwarded-To: <vendors@shop.test>')
   expect(recipientOf(mail, null, OURS)).toBe('vendors@shop.test')
