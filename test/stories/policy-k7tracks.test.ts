@@ -138,7 +138,7 @@ describe('4. Response times', () => {
       happening.kind === 'rung.raised' ? [happening.to, happening.clause] : [])).toEqual([
       [2, 'K7-3.4'], [3, 'K7-3.5'], [4, 'K7-7.3'],
     ])
-    expect(local(raised[0]?.at ?? 0)).toBe('Wed 2026-03-18 12:50')
+    expect(local(raised[0]?.at ?? 0)).toBe('Tue 2026-03-17 20:50')
     const longer = silent.find(({ happening }) =>
       happening.kind === 'promise.changed' && happening.target === 'resolution')
     expect(longer?.happening).toMatchObject({ clause: 'K7-4.5', reason: 'facts_changed' })

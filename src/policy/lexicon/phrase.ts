@@ -6,7 +6,7 @@ export interface Lexicon {
   readonly signals: Readonly<Partial<Record<Signal, readonly string[]>>>
 }
 
-/** Reads a lexicon: lines of `category: phrase, phrase` or `!signal: phrase`; indented ones go on. */
+/** Reads a lexicon: lines `category: phrase, phrase` or `!signal: phrase`; indented ones go on. */
 export function readLexicon(text: string): Lexicon {
   const categories: Record<string, string[]> = {}
   const signals: Record<string, string[]> = {}

@@ -1,6 +1,6 @@
 import { readLexicon } from './phrase.ts'
 
-/** Brazilian Portuguese: phrases pointing to a category or, with `!`, to a signal; `*` is any ending. */
+/** Brazilian: phrases pointing to a category or, with `!`, to a signal; `*` is any ending. */
 export const ptBR = readLexicon(`
 account.create: criar conta, abrir conta, cadastr*, nova conta
 account.access.login: fazer login, entrar na conta, nao consigo entrar, acessar conta
