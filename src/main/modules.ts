@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inbox } from '../desk/inbox/index.ts'
 import { adminLink, people, viewerOf, type Entitling } from '../desk/people/index.ts'
-import { openShelf, policyRoutes, type Shelf } from '../desk/policies/index.ts'
+import { listVersions, openShelf, policyRoutes, type Shelf } from '../desk/policies/index.ts'
+import { promises } from '../desk/promises/index.ts'
 import { tickets, type Desk } from '../desk/tickets/index.ts'
 import { entitlementsOf } from '../policy/index.ts'
 import type { Ground } from '../platform/ground.ts'
@@ -11,6 +12,7 @@ import type { LiveOptions } from '../platform/live.ts'
 import type { Module } from '../platform/module.ts'
 import { liveFor } from './live.ts'
 import { mailDoors, openMail } from './mail.ts'
+import { openPages } from './pages.ts'
 import { HOME } from './web.ts'
 
 /** The product as main starts it: what each part offers, side by side. */
@@ -34,6 +36,11 @@ export async function openProduct(ground: Ground): Promise<Product> {
   const mail = openMail(ground.config, document)
   const cleanHtml = (html: string) => mail.clean(html, () => null).html
   const desk = { ...ground, policies: shelf, cleanHtml }
+  const pages = await openPages(desk, {
+    dist: join(HOME, 'dist', 'portal'),
+    published: () => publishedOf(desk),
+    marketplaceUrl: null,
+  })
   return {
     desk,
     modules: [
@@ -43,11 +50,21 @@ export async function openProduct(ground: Ground): Promise<Product> {
       inbox(desk, mail),
       mailDoors(desk, mail),
       { name: 'mail', start: async () => () => mail.close() },
+      promises(),
+      ...(pages ? [pages.module] : []),
     ],
     live: liveFor(desk),
-    http: { actorOf },
+    http: { actorOf, ...(pages && { problemPage: pages.problemPage }) },
     firstAdminLink: () => adminLink(ground),
   }
+}
+
+const VERSIONS_SHOWN = 10
+
+/** The latest versions of the policy in force, newest first: what the public page compares. */
+async function publishedOf({ db, config }: Ground) {
+  const newest = { policy: config.policy, before: 2 ** 31 - 1, limit: VERSIONS_SHOWN }
+  return listVersions(db, newest)
 }
 
 function policies(desk: Desk & { policies: Shelf }): Module {
