@@ -11,15 +11,22 @@ declare module 'vitest' {
   }
 }
 
+const stops: (() => Promise<void>)[] = []
+
 /** One PostgreSQL for the whole run, with a migrated template that each test file copies. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-test-'))
   chmodSync(dataDir, 0o755)
   process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }))
   const server = await startTestServer(dataDir)
   project.provide('databaseServer', server.url)
-  return async () => {
+  stops.push(async () => {
     await server.stop()
     await rm(dataDir, { recursive: true, force: true })
-  }
+  })
+}
+
+/** Leaves nothing of it behind. */
+export async function teardown(): Promise<void> {
+  for (const stop of stops.splice(0)) await stop()
 }

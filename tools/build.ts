@@ -1,4 +1,4 @@
-// Builds what browsers get: every web/*/vite.config.ts into dist/, and notes what it was built from.
+// Builds what browsers get: every web/*/vite.config.ts into dist/, and notes from what.
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'

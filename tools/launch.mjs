@@ -52,8 +52,8 @@ function bundledNode() {
   return (
     found ??
     fail(
-      `Parley needs Node ${NODE_MIN} or newer; this is ${process.version}. Install it from nodejs.org, ` +
-        'or run "npm install" again without leaving out optional dependencies.',
+      `Parley needs Node ${NODE_MIN} or newer; this is ${process.version}. ` +
+        'Install it from nodejs.org, or run "npm install" again with optional dependencies.',
     )
   )
 }

@@ -1,4 +1,4 @@
-// `npm run <name>` and `node tools/launch.mjs src/main/cli.ts <name>`: what an operator does by hand.
+// What an operator does by hand: `node tools/launch.mjs src/main/cli.ts <name>`.
 import { readConfig } from '../platform/config.ts'
 import { endWith, Refused } from './refused.ts'
 
@@ -27,6 +27,13 @@ const COMMANDS: Record<string, Command> = {
       await ground.close()
     },
   },
+  settings: {
+    summary: 'print the table of settings, for docs/operating.md',
+    run: async () => {
+      const { settingsTable } = await import('../platform/config/settings.ts')
+      process.stdout.write(settingsTable())
+    },
+  },
   'dead-jobs': {
     summary: 'list the jobs that failed for good; with --revive, try them again',
     run: deadJobs,
@@ -42,7 +49,9 @@ async function run(name: string | undefined, args: string[]): Promise<void> {
 }
 
 function usage(): string {
-  const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(14)}${summary}`)
+  const lines = Object.entries(COMMANDS).map(
+    ([name, { summary }]) => `  ${name.padEnd(14)}${summary}`,
+  )
   return lines.join('\n')
 }
 

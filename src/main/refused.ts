@@ -2,7 +2,7 @@ import type { Config } from '../platform/config.ts'
 import { ConfigRefused } from '../platform/config.ts'
 import { SchemaRefused } from '../platform/migrate.ts'
 
-/** A start that cannot be made: one sentence that says why and what to do, shown without a stack. */
+/** A start that cannot be made: a sentence that says why and what to do, without a stack. */
 export class Refused extends Error {}
 
 /** Prints why a command ended, and ends it: a sentence for what the operator can mend. */
@@ -22,11 +22,16 @@ export function sayFolder(folder: string, error: unknown): Refused {
 }
 
 /** Why nobody can be served at an address. */
-export function sayListen(what: { name: string; host: string; port: number }, error: unknown): Refused {
+export function sayListen(
+  what: { name: string; host: string; port: number },
+  error: unknown,
+): Refused {
   const { name, host, port } = what
   const code = codeOf(error)
   if (code === 'EADDRINUSE') {
-    return new Refused(`Port ${port} is in use. Stop the other program, or set ${name} to a free port.`)
+    return new Refused(
+      `Port ${port} is in use. Stop the other program, or set ${name} to a free port.`,
+    )
   }
   if (code === 'EACCES') {
     return new Refused(`Port ${port} is reserved. Set ${name} to one above 1023.`)
@@ -35,8 +40,14 @@ export function sayListen(what: { name: string; host: string; port: number }, er
 }
 
 const UNREACHABLE = new Set([
-  'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT',
-  'CONNECT_TIMEOUT', 'CONNECTION_CLOSED',
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
 ])
 
 /** Why the configured database cannot be used; other errors pass as they are. */
@@ -46,7 +57,9 @@ export function sayDatabase(config: Config) {
     const { host, pathname } = new URL(config.databaseUrl ?? 'postgres://embedded/parley')
     const database = pathname.slice(1)
     if (UNREACHABLE.has(code)) {
-      throw new Refused(`No PostgreSQL answers at ${host} (${code}). Start it, or mend DATABASE_URL.`)
+      throw new Refused(
+        `No PostgreSQL answers at ${host} (${code}). Start it, or mend DATABASE_URL.`,
+      )
     }
     if (code === '28P01' || code === '28000') {
       throw new Refused(`PostgreSQL at ${host} refuses the name or password in DATABASE_URL.`)

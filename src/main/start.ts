@@ -21,8 +21,8 @@ async function start(): Promise<void> {
   const stop = async () => {
     for (let one = stops.pop(); one; one = stops.pop()) await one()
   }
-  const grace = closeWithGrace({ delay: GRACE, logger: false }, async ({ err }) => {
-    if (err) console.error(err)
+  const grace = closeWithGrace({ delay: GRACE, logger: false }, async ({ err: error }) => {
+    if (error) console.error(error)
     await stop()
   })
   // Started by an older Node, which is gone: nobody would stop us any more.

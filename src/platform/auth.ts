@@ -11,6 +11,7 @@ import type { Db } from './db.ts'
 import type { Log } from './log.ts'
 import { fingerprint } from './seal.ts'
 
+/** What signing in stands on. */
 export interface AuthOptions {
   db: Db
   clock: Clock
@@ -95,6 +96,20 @@ export function openAuth(options: AuthOptions): Auth {
   }
 }
 
+const PASSWORDS = {
+  enabled: true,
+  // Nobody gets an account for an address without proving it: a link comes first.
+  disableSignUp: true,
+  minPasswordLength: PASSWORD_LENGTH.min,
+  maxPasswordLength: PASSWORD_LENGTH.max,
+} as const
+
+const TABLES = {
+  user: { modelName: 'sign_in' },
+  account: { modelName: 'sign_in_secret' },
+  verification: { modelName: 'sign_in_challenge' },
+} as const
+
 type Library = ReturnType<typeof startLibrary>
 
 function startLibrary({ db, clock, log, secret, publicUrl, admit }: AuthOptions) {
@@ -117,16 +132,8 @@ function startLibrary({ db, clock, log, secret, publicUrl, admit }: AuthOptions)
       disableOriginCheck: true,
       ipAddress: { disableIpTracking: true },
     },
-    emailAndPassword: {
-      enabled: true,
-      // Nobody gets an account for an address without proving it: a link comes first.
-      disableSignUp: true,
-      minPasswordLength: PASSWORD_LENGTH.min,
-      maxPasswordLength: PASSWORD_LENGTH.max,
-    },
-    user: { modelName: 'sign_in' },
-    account: { modelName: 'sign_in_secret' },
-    verification: { modelName: 'sign_in_challenge' },
+    emailAndPassword: PASSWORDS,
+    ...TABLES,
     session: { expiresIn: SESSION_MILLIS / SECOND, updateAge: PROLONG_MILLIS / SECOND },
     databaseHooks: {
       session: { create: { before: async ({ userId }) => (await admit(userId)) && undefined } },

@@ -17,6 +17,7 @@ export interface Blob {
   sniffedType: string | null
 }
 
+/** How much of a file is taken. */
 export interface BlobLimits {
   sizeBytesMax: number
 }
@@ -84,11 +85,12 @@ const INLINE = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'i
 export function safeHeaders(file: { name: string; sniffedType: string | null }): FileHeaders {
   const type = file.sniffedType ?? 'application/octet-stream'
   const isSafe = INLINE.has(type)
+  const way = isSafe ? 'inline' : 'attachment'
   const plain = file.name.replaceAll(/[^\x20-\x7e]|["\\%;]/g, '_').slice(0, 150)
   const exact = encodeURIComponent(file.name.toWellFormed()).replaceAll(/['()*]/g, percent)
   return {
     'content-type': isSafe ? type : 'application/octet-stream',
-    'content-disposition': `${isSafe ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${exact}`,
+    'content-disposition': `${way}; filename="${plain}"; filename*=UTF-8''${exact}`,
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
     'cross-origin-resource-policy': 'same-origin',

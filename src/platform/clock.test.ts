@@ -33,7 +33,7 @@ test('a clock is never turned back', () => {
   expect(clock.now()).toBe(50)
 })
 
-test('the clock on the wall wakes once, after `at` has answered, and not before its time', async () => {
+test('the clock on the wall wakes after `at` has answered, and not before its time', async () => {
   const clock = systemClock()
   const due = clock.now() + 30
   const woken: number[] = []

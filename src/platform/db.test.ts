@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openGround, type TestGround } from '../../test/ground.ts'
-import { json, onCommit, sqlState, transact, violatedConstraint } from './db.ts'
+import { json, sqlState, violatedConstraint } from './db.ts'
+import { onCommit, transact } from './transaction.ts'
 
 let ground: TestGround
 beforeAll(async () => {

@@ -1,5 +1,4 @@
 import postgres from 'postgres'
-import { assert } from '../std/assert.ts'
 import { SECOND, toIso, type Instant, type Millis } from '../std/time.ts'
 
 /** How SQL types look here: instants and large integers are plain numbers, dates are text. */
@@ -26,6 +25,7 @@ export type Reader = postgres.ISql<SqlTypes>
 /** A piece of SQL to be put into a larger query: `sql\`and team_id = ${id}\``. */
 export type Fragment = postgres.Fragment
 
+/** How a pool behaves, where it differs from the usual. */
 export interface ConnectOptions {
   /** Connections at most. */
   max?: number
@@ -58,36 +58,6 @@ export function connect(url: string, options: ConnectOptions = {}): Db {
   }) as unknown as Db
 }
 
-const ATTEMPTS_MAX = 4
-const afterCommit = new WeakMap<object, (() => void)[]>()
-
-/**
- * Runs `body` in one transaction. When the database picked it to break a deadlock it is run
- * again, so `body` must touch nothing but `tx`; what must happen outside goes to `onCommit`.
- */
-export async function transact<T>(db: Db, body: (tx: Tx) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    const acts: (() => void)[] = []
-    try {
-      const result = await db.begin(async (tx) => {
-        afterCommit.set(tx, acts)
-        return { value: await body(tx) }
-      })
-      for (const act of acts) act()
-      return result.value
-    } catch (error) {
-      if (attempt === ATTEMPTS_MAX || !isRetryable(error)) throw error
-    }
-  }
-}
-
-/** Has `act` called when `tx` has committed, and never when it has not. `act` must not throw. */
-export function onCommit(tx: Tx, act: () => void): void {
-  const acts = afterCommit.get(tx)
-  assert(acts, 'the transaction was opened by transact()')
-  acts.push(act)
-}
-
 /** A jsonb parameter of any shape: `values (${json(tx, entry)})`. */
 export function json(sql: Reader, value: unknown): postgres.Parameter<never> {
   return sql.typed(value, JSONB) as postgres.Parameter<never>
@@ -102,12 +72,6 @@ export function sqlState(error: unknown): string | null {
 export function violatedConstraint(error: unknown): string | null {
   if (!(error instanceof postgres.PostgresError) || !error.code.startsWith('23')) return null
   return error.constraint_name ?? null
-}
-
-const RETRYABLE = new Set(['40001', '40P01'])
-
-function isRetryable(error: unknown): boolean {
-  return RETRYABLE.has(sqlState(error) ?? '')
 }
 
 const JSONB = 3802

@@ -14,6 +14,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
+const MODULE = new URL('./embedded.ts', import.meta.url).href
 const settings = { shared_buffers: '16MB' }
 const start = () => startEmbedded({ dataDir, settings })
 
@@ -53,7 +54,7 @@ test('a second start uses the server that runs, and leaves it to the first to st
 
 test('a server that outlived a killed process is taken over with all it was told', async () => {
   const script = `
-    const { startEmbedded } = await import(${JSON.stringify(new URL('./embedded.ts', import.meta.url).href)})
+    const { startEmbedded } = await import(${JSON.stringify(MODULE)})
     const { default: postgres } = await import('postgres')
     const { url } = await startEmbedded(${JSON.stringify({ dataDir, settings })})
     const db = postgres(url)
@@ -68,7 +69,7 @@ test('a server that outlived a killed process is taken over with all it was told
   await server.stop()
 })
 
-test('after the server itself was killed, and its number given to another program, it starts again', async () => {
+test('a killed server starts again, though another program has its process id now', async () => {
   const server = await start()
   await ask(server.url, 'insert into kept values (8)')
   const lock = join(dataDir, 'postgres', 'postmaster.pid')

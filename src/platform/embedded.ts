@@ -16,6 +16,7 @@ export interface Embedded {
   stop(): Promise<void>
 }
 
+/** Which database is meant, and how it is to run. */
 export interface EmbeddedOptions {
   dataDir: string
   /** PostgreSQL settings that differ from ours. */

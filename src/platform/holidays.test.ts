@@ -10,7 +10,7 @@ test('a region has its own holidays besides those of the country', () => {
   expect(days('DE', 'BY', 2026)).toContain('2026-12-25')
 })
 
-test('a holiday of several days is each of its days, and one from sunset is the day that follows', () => {
+test('a holiday of several days is each of them, and one from sunset is the day after', () => {
   expect(days('TR', null, 2026)).toEqual(expect.arrayContaining(['2026-05-28', '2026-05-29']))
   expect(days('IL', null, 2026)).toContain('2026-04-02')
   expect(days('IL', null, 2026)).not.toContain('2026-04-01')

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openGround, type TestGround } from '../../test/ground.ts'
-import { transact } from './db.ts'
+import { transact } from './transaction.ts'
 import { openHub, type Hint, type Hub } from './hub.ts'
 
 let ground: TestGround
@@ -21,7 +21,7 @@ const until = async (truth: () => boolean) => {
   expect(truth()).toBe(true)
 }
 
-test('a hint reaches listeners of its topic here at once and elsewhere in moments, each once', async () => {
+test('a hint reaches its listeners here at once and elsewhere in moments, each once', async () => {
   const heard: [string, Hint][] = []
   here.subscribe('ticket:1', (hint) => heard.push(['here', hint]))
   there.subscribe('ticket:1', (hint) => heard.push(['there', hint]))
@@ -70,9 +70,10 @@ test('after a gap in the connection every listener is told to look again', async
     here.publish('gap', { n: 1 })
     return heard.some((hint) => 'n' in hint)
   })
+  expect(heard[0]).toEqual({ gap: true })
 })
 
-test('a listener that fails does not keep the hint from others, and one that stopped hears nothing', () => {
+test('a listener that fails keeps no hint from others, and one that stopped hears nothing', () => {
   const heard: string[] = []
   ground.log.level = 'silent'
   here.subscribe('faulty', () => {

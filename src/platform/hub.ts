@@ -1,13 +1,14 @@
 import { newToken } from '../std/id.ts'
 import { assert } from '../std/assert.ts'
-import { connect, onCommit, type Tx } from './db.ts'
+import { connect, type Tx } from './db.ts'
+import { onCommit } from './transaction.ts'
 import type { Log } from './log.ts'
 
 /** Something may have changed: a few ids and a sequence number, never content. */
 export type Hint = object
 export type Listener = (hint: Hint, topic: string) => void
 
-/** Fan-out of hints to everyone who listens, here and in other processes. Losing one loses nothing. */
+/** Fan-out of hints to whoever listens, here and in other processes. Losing one loses nothing. */
 export interface Hub {
   /** Tells the listeners of `topic` now, and other processes within a few milliseconds. */
   publish(topic: string, hint: Hint): void

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openGround, type TestGround } from '../../test/ground.ts'
-import { transact } from './db.ts'
+import { transact } from './transaction.ts'
 import { openHub } from './hub.ts'
 import { openJobs, type Job } from './jobs.ts'
 
@@ -53,7 +53,7 @@ test('many jobs are worked off without waiting, in batches and side by side', as
   expect(performance.now() - began).toBeLessThan(3000)
 })
 
-test('while a job waits, another with its key adds nothing; once it is in hand, one more may wait', async () => {
+test('while a job waits, another with its key adds nothing; later one it does', async () => {
   let seen = 0
   await send({ queue: 'keyed', key: 'a', data: {} }, { queue: 'keyed', key: 'a', data: {} })
   await send({ queue: 'keyed', key: 'a', data: {} }, { queue: 'keyed', key: 'b', data: {} })
@@ -65,7 +65,7 @@ test('while a job waits, another with its key adds nothing; once it is in hand, 
   expect(seen).toBe(3)
 })
 
-test('a job that waits is not taken before the change that repeats its key is committed', async () => {
+test('a waiting job is not taken before a change that repeats its key is committed', async () => {
   const { db } = ground
   await db`create table mark (n int)`
   await db`insert into mark values (0)`
@@ -90,7 +90,7 @@ test('a job that waits is not taken before the change that repeats its key is co
   expect(seen.at(-1)).toBe(1)
 })
 
-test('a failing job is tried again, and after its last try it waits with the dead until revived', async () => {
+test('a job that fails on its last try waits with the dead until it is revived', async () => {
   const attempts: number[] = []
   let isMended = false
   const handle = async ([job]: { attempt: number }[]) => {
@@ -116,14 +116,14 @@ test('a job sent by one process is taken up at once by another', async () => {
   const [sender, worker] = await Promise.all(
     hubs.map((hub) => openJobs({ url, db, hub, log, supervise: false })),
   )
-  let startedAt = 0
-  await worker?.work('apart', async () => void (startedAt = performance.now()))
+  const started: number[] = []
+  await worker?.work('apart', async () => void started.push(performance.now()))
   // The worker has looked once, found nothing, and now waits.
   await new Promise((done) => setTimeout(done, 150))
   await transact(db, async (tx) => sender?.send(tx, [{ queue: 'apart', data: {} }]))
   const committed = performance.now()
-  while (startedAt === 0) await new Promise((done) => setTimeout(done, 5))
-  expect(startedAt - committed).toBeLessThan(300)
+  while (started.length === 0) await new Promise((done) => setTimeout(done, 5))
+  expect((started[0] ?? 0) - committed).toBeLessThan(300)
   await Promise.all([sender?.close(), worker?.close()])
   await Promise.all(hubs.map((hub) => hub.close()))
 })

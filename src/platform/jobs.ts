@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { PgBoss } from 'pg-boss'
 import { SECOND, type Instant } from '../std/time.ts'
-import { onCommit, type Db, type Tx } from './db.ts'
+import type { Db, Tx } from './db.ts'
+import { onCommit } from './transaction.ts'
 import type { Hub } from './hub.ts'
 import type { Log } from './log.ts'
 
@@ -47,7 +48,7 @@ export interface DeadJob {
  */
 export interface Jobs {
   send(tx: Tx, jobs: readonly Job[]): Promise<void>
-  /** Has `handle` do the jobs of `queue`; when it throws, all of the batch are tried again later. */
+  /** Has `handle` do the jobs of `queue`; when it throws, the whole batch is tried again. */
   work<Data extends object>(
     queue: string,
     handle: (jobs: Work<Data>[]) => Promise<void>,
@@ -67,6 +68,7 @@ export interface Jobs {
   close(): Promise<void>
 }
 
+/** What the queues stand on. */
 export interface JobsOptions {
   url: string
   db: Db
@@ -85,54 +87,65 @@ const POLL_SECONDS = 1
 
 /** Opens the job queues, making their tables when they are not there. */
 export async function openJobs(options: JobsOptions): Promise<Jobs> {
-  const { db, hub, log } = options
+  const { db, log } = options
   const boss = newBoss(options)
   await boss.start()
   const queues = queueKeeper(boss)
   await queues.ensure(DEAD, {})
-  const workers = new Map<string, string[]>()
-  const wakeHere = (queue: string) => {
-    for (const id of workers.get(queue) ?? []) boss.notifyWorker(id)
-  }
-  const unsubscribe = hub.subscribe(WAKE_TOPIC, (hint) => {
-    const { queue } = hint as { queue?: string }
-    for (const name of queue === undefined ? workers.keys() : [queue]) wakeHere(name)
-  })
-  const wake = (queue: string) => hub.publish(WAKE_TOPIC, { queue })
+  const bell = openBell(boss, options.hub)
   return {
-    wake,
+    wake: bell.wake,
     async send(tx, jobs) {
-      const names = [...new Set(jobs.map((job) => job.queue))].toSorted()
-      for (const queue of names) {
+      for (const queue of [...new Set(jobs.map((job) => job.queue))].toSorted()) {
         await queues.ensure(queue, {})
         await insert(boss, tx, { queue, jobs: jobs.filter((job) => job.queue === queue) })
-        onCommit(tx, () => wake(queue))
+        onCommit(tx, () => bell.wake(queue))
       }
     },
     async work(queue, handle, handling = {}) {
       await queues.ensure(queue, handling)
-      const ids = workers.get(queue) ?? []
-      workers.set(queue, ids)
       for (let i = 0; i < (handling.concurrency ?? 1); i++) {
-        ids.push(await startWorker(boss, { queue, handle, batch: handling.batch ?? 1, log }))
+        const worker = await startWorker(boss, { queue, handle, batch: handling.batch ?? 1, log })
+        bell.workers.set(queue, [...(bell.workers.get(queue) ?? []), worker])
       }
     },
     async schedule(queue, cron, zone) {
       await queues.ensure(queue, {})
       await boss.schedule(queue, cron, {}, { tz: zone, missed: 'once' })
     },
-    settled: () => settle(db, workers, wakeHere),
+    settled: () => settle(db, bell),
     dead: (limit) => listDead(db, limit),
     async revive(ids) {
       const revived = await boss.redrive(DEAD, { ids: [...ids] })
-      for (const queue of workers.keys()) wake(queue)
+      for (const queue of bell.workers.keys()) bell.wake(queue)
       return revived
     },
     async close() {
-      unsubscribe()
+      bell.close()
       await boss.stop({ graceful: true, timeout: 20 * SECOND })
     },
   }
+}
+
+/** Has the workers of a queue look at once, in this process and in others. */
+interface Bell {
+  /** The ids of the workers in this process, by queue. */
+  workers: Map<string, string[]>
+  wake(queue: string): void
+  wakeHere(queue: string): void
+  close(): void
+}
+
+function openBell(boss: PgBoss, hub: Hub): Bell {
+  const workers = new Map<string, string[]>()
+  const wakeHere = (queue: string) => {
+    for (const id of workers.get(queue) ?? []) boss.notifyWorker(id)
+  }
+  const close = hub.subscribe(WAKE_TOPIC, (hint) => {
+    const { queue } = hint as { queue?: string }
+    for (const name of queue === undefined ? workers.keys() : [queue]) wakeHere(name)
+  })
+  return { workers, wakeHere, close, wake: (queue) => hub.publish(WAKE_TOPIC, { queue }) }
 }
 
 function newBoss({ url, log, supervise }: JobsOptions): PgBoss {
@@ -252,11 +265,7 @@ async function startWorker<Data extends object>(
   return self
 }
 
-async function settle(
-  db: Db,
-  workers: Map<string, string[]>,
-  wakeHere: (queue: string) => void,
-): Promise<void> {
+async function settle(db: Db, { workers, wakeHere }: Bell): Promise<void> {
   for (let waited = 0; waited < SETTLED_WITHIN; waited += 5) {
     const names = [...workers.keys()]
     const left = await db<{ name: string; state: string }[]>`

@@ -64,10 +64,12 @@ async function join(name: string, headers: Record<string, string> = {}): Promise
   }
 }
 
+const lastPresent = (heard: Client['heard']) => JSON.stringify(heard.at(-1)?.['present'])
+
 const codeOfClose = (socket: WebSocket) =>
   new Promise<number>((done) => socket.on('close', (code) => done(code)))
 
-test('a reader hears hints of the topics it asked for and may hear, until it asks no more', async () => {
+test('a reader hears hints of topics it may hear, until it asks no more', async () => {
   const reader = await join('buyer')
   reader.say({ subscribe: ['ticket:1', 'secret-from-buyer'] })
   await reader.until((heard) => heard.length === 2)
@@ -85,7 +87,7 @@ test('a reader hears hints of the topics it asked for and may hear, until it ask
   expect(reader.heard.map(({ seq }) => seq).filter(Boolean)).toEqual([5, 9])
 })
 
-test('agents see who else is at work on a ticket; requesters neither see nor are seen', async () => {
+test('agents see who else is at work; requesters neither see nor are seen', async () => {
   const [anna, ben, buyer] = await Promise.all([
     join('agent-anna'),
     join('agent-ben'),
@@ -101,7 +103,7 @@ test('agents see who else is at work on a ticket; requesters neither see nor are
       JSON.stringify(heard.at(-1)?.['present']) === '[{"id":"agent-anna","doing":"typing"}]',
   )
   anna.socket.close()
-  await ben.until((heard) => JSON.stringify(heard.at(-1)?.['present']) === '[]')
+  await ben.until((heard) => lastPresent(heard) === '[]')
   expect(buyer.heard.filter((hint) => 'present' in hint)).toEqual([])
 })
 

@@ -55,48 +55,60 @@ export function openLive<Viewer>(options: LiveOptions<Viewer>): { close(): Promi
   const lines = new Set<Line<Viewer>>()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES_MAX })
   const presence = openPresence(options.hub, (topic) => {
-    for (const line of lines)
+    for (const line of lines) {
       if (line.topics.has(topic)) tellPresence(options, presence, line, topic)
+    }
   })
-  options.metrics.gauge('live_sockets', 'Open sockets.').set(0)
-  const count = () => options.metrics.gauge('live_sockets', 'Open sockets.').set(lines.size)
+  const take = takeIn(options, lines, presence)
   const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const viewer = await welcome(options, request).catch(() => null)
-    if (viewer === null || typeof viewer === 'number') return turnAway(socket, viewer ?? 500)
-    sockets.handleUpgrade(request, socket, head, (accepted) => {
-      const line = newLine(accepted, request, viewer.viewer)
-      lines.add(line)
-      count()
-      accepted.on('message', (data) => void hear({ options, presence, line }, String(data)))
-      accepted.on('pong', () => (line.isAlive = true))
-      accepted.on('error', () => accepted.terminate())
-      accepted.on('close', () => {
-        lines.delete(line)
-        count()
-        for (const stop of line.topics.values()) stop()
-        presence.leave(line)
-      })
-    })
+    const guest = await welcome(options, request).catch(() => 500)
+    if (typeof guest === 'number') return turnAway(socket, guest)
+    sockets.handleUpgrade(request, socket, head, (accepted) =>
+      take(newLine(accepted, request, guest.viewer)),
+    )
   }
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =>
     void upgrade(request, socket, head)
   options.server.on('upgrade', onUpgrade)
+  const everyone = (act: (line: Line<Viewer>) => void) => () => lines.forEach(act)
   const timers = [
-    setInterval(() => lines.forEach(beat), BEAT_EVERY).unref(),
+    setInterval(everyone(beat), BEAT_EVERY).unref(),
     setInterval(
-      () => lines.forEach((line) => void lookAgain(options, line)),
+      everyone((line) => void lookAgain(options, line)),
       LOOK_AGAIN_EVERY,
     ).unref(),
   ]
   return {
     async close() {
-      timers.forEach((timer) => clearInterval(timer))
+      for (const timer of timers) clearInterval(timer)
       options.server.off('upgrade', onUpgrade)
       presence.close()
       for (const { socket } of lines) socket.close(1001)
       await new Promise<void>((done) => setTimeout(done, lines.size > 0 ? 100 : 0))
       for (const { socket } of lines) socket.terminate()
     },
+  }
+}
+
+function takeIn<Viewer>(
+  options: LiveOptions<Viewer>,
+  lines: Set<Line<Viewer>>,
+  presence: Presence,
+) {
+  const open = options.metrics.gauge('live_sockets', 'Open sockets.')
+  return (line: Line<Viewer>) => {
+    const { socket } = line
+    lines.add(line)
+    open.set(lines.size)
+    socket.on('message', (data) => void hear({ options, presence, line }, String(data)))
+    socket.on('pong', () => (line.isAlive = true))
+    socket.on('error', () => socket.terminate())
+    socket.on('close', () => {
+      lines.delete(line)
+      open.set(lines.size)
+      for (const stop of line.topics.values()) stop()
+      presence.leave(line)
+    })
   }
 }
 

@@ -13,6 +13,7 @@ export interface Migration {
   checksum: string
 }
 
+/** Which database is to be brought up, and from which folder. */
 export interface MigrateOptions {
   url: string
   /** Folder of the migrations. */

@@ -25,7 +25,10 @@ export function unsealId(secret: string, purpose: string, token: string): Id | n
   return id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
-/** A keyed hash of `text`, 43 URL-safe characters: equal texts are recognised, none can be read back. */
+/**
+ * A keyed hash of `text`, 43 URL-safe characters: equal texts are recognised, none can be read
+ * back.
+ */
 export function fingerprint(secret: string, purpose: string, text: string): string {
   return createHmac('sha256', secret).update(`${purpose}\n`).update(text).digest('base64url')
 }

@@ -6,6 +6,7 @@ export interface Place {
   column: number
 }
 
+/** Keys and positions that lead to a part: `['hours', 0, 'from']`. */
 export type Path = readonly (string | number)[]
 
 /** A YAML text that was read: its value, or why there is none, and where each part stands. */

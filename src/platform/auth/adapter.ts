@@ -3,7 +3,8 @@ import type { CleanedWhere, CustomAdapter, DBAdapterInstance } from 'better-auth
 import { assert, unreachable } from '../../std/assert.ts'
 import { newId } from '../../std/id.ts'
 import { systemClock, type Clock } from '../clock.ts'
-import { transact, type Db, type Fragment, type Reader } from '../db.ts'
+import type { Db, Fragment, Reader } from '../db.ts'
+import { transact } from '../transaction.ts'
 
 /**
  * Lets the sign-in library keep its rows in our database, through our pool. The library asks the
@@ -54,18 +55,21 @@ function statements(sql: Reader, columns: (model: string) => string[]): CustomAd
       first(sql`insert into ${sql(model)} ${sql(data as Row)} returning ${all(model)}`),
     findOne: async ({ model, where }) =>
       first(sql`select ${all(model)} from ${sql(model)} ${which(sql, where)} limit 1`),
-    findMany: async ({ model, where, limit, offset, sortBy }) =>
-      (await sql`
+    findMany: async ({ model, where, limit, offset, sortBy }) => {
+      assert(!offset, 'nothing of the library is paged')
+      return (await sql`
         select ${all(model)} from ${sql(model)} ${which(sql, where)}
         ${sortBy ? sql`order by ${sql(sortBy.field)} ${direction(sql, sortBy.direction)}` : sql``}
-        limit ${limit} offset ${offset ?? 0}`) as never,
+        limit ${limit}`) as never
+    },
     count: async ({ model, where }) => {
       const [row] = await sql`select count(*)::int as n from ${sql(model)} ${which(sql, where)}`
       return row?.['n'] as number
     },
     update: async ({ model, where, update }) =>
       first(sql`
-        update ${sql(model)} set ${sql(update as Row)} ${which(sql, where)} returning ${all(model)}`),
+        update ${sql(model)} set ${sql(update as Row)} ${which(sql, where)}
+        returning ${all(model)}`),
     updateMany: async ({ model, where, update }) =>
       (await sql`update ${sql(model)} set ${sql(update as Row)} ${which(sql, where)}`).count,
     delete: async ({ model, where }) => {
@@ -85,7 +89,10 @@ function direction(sql: Reader, to: 'asc' | 'desc'): Fragment {
   return to === 'asc' ? sql`asc` : sql`desc`
 }
 
-/** Conditions joined by AND first; those marked OR are one more alternative together, as the library means it. */
+/**
+ * Conditions joined by AND first; those marked OR are one more alternative together, as the
+ * library means it.
+ */
 function which(sql: Reader, where: Where | undefined): Fragment {
   if (!where?.length) return sql``
   const join = (some: Where, by: Fragment) =>

@@ -11,13 +11,13 @@ export const signOnPlugin = {
   endpoints: {
     signOn: createAuthEndpoint(
       { method: 'POST', body: z.object({ personId: z.uuid() }), requireHeaders: true },
-      async (ctx) => {
-        const { internalAdapter } = ctx.context
-        const user = await internalAdapter.findUserById(ctx.body.personId)
+      async (context) => {
+        const { internalAdapter } = context.context
+        const user = await internalAdapter.findUserById(context.body.personId)
         const session = user && (await internalAdapter.createSession(user.id))
-        if (!user || !session) return ctx.json(null)
-        await setSessionCookie(ctx, { session, user })
-        return ctx.json({ token: session.token })
+        if (!user || !session) return context.json(null)
+        await setSessionCookie(context, { session, user })
+        return context.json({ token: session.token })
       },
     ),
   },

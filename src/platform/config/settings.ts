@@ -230,6 +230,15 @@ export const settingsSchema = z.object(
 )
 export type Settings = z.output<typeof settingsSchema>
 
+/** The settings as the table in docs/operating.md. */
+export function settingsTable(): string {
+  const rows = SETTINGS.map(({ name, meaning, takes, standard, secret }) => {
+    return `| \`${name}\` | ${meaning}${secret ? ' (secret)' : ''} | ${takes} | ${standard} |`
+  })
+  const head = ['| name | meaning | takes | unless set |', '| --- | --- | --- | --- |']
+  return `${[...head, ...rows].join('\n')}\n`
+}
+
 /** Every setting, for the table in docs/operating.md and for what is said about a wrong one. */
 export const SETTINGS: readonly Setting[] = Object.entries(ROWS).map(([name, row]) => {
   const [, meaning, takes, standard, secret] = row as Row

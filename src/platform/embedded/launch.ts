@@ -8,6 +8,7 @@ import { childEnvironment } from '../config.ts'
 import type { Cluster } from './cluster.ts'
 import { disownStaleLock, isRunning, runningServer, type Postmaster } from './lock.ts'
 
+/** PostgreSQL settings by name, as in postgresql.conf. */
 export type Settings = Record<string, string | number>
 
 const LOG_BYTES_MAX = 10 * 1024 * 1024
@@ -15,6 +16,7 @@ const ATTEMPTS_MAX = 3
 // Recovery after a crash reads back up to max_wal_size; a slow disk takes its time for that.
 const READY_WITHIN = 5 * MINUTE
 
+/** How a server is to be started. */
 export interface Launch {
   logFile: string
   settings: Settings

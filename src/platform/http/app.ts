@@ -1,4 +1,10 @@
-import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest as FastifyAsked,
+  RawServerDefault,
+} from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
@@ -11,7 +17,11 @@ export type App = FastifyInstance<
   ZodTypeProvider
 >
 
-export type { FastifyReply as HttpReply, FastifyRequest as HttpRequest } from 'fastify'
+/** A request as routes and hooks get it. */
+export type HttpRequest = FastifyAsked
+
+/** The answer that is being made. */
+export type HttpReply = FastifyReply
 
 declare module 'fastify' {
   interface FastifyContextConfig {

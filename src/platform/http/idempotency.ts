@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts'
 import type { Db } from '../db.ts'
 import { Problem, refuseFields } from './problem.ts'
 
+/** What the kit needs to remember who asked for what. */
 export interface IdempotencyOptions {
   db: Db
   clock: Clock

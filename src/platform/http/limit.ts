@@ -1,6 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { Problem } from './problem.ts'
 
+/** How often a door lets somebody through. */
 export interface LimitOptions {
   points: number
   seconds: number

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { constants as zlib } from 'node:zlib'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
@@ -16,6 +17,7 @@ import { observe } from './observe.ts'
 import { refuse, type Wording } from './problem.ts'
 import { guard } from './security.ts'
 
+/** What main brings to the HTTP kit. */
 export interface AppOptions {
   wording: Wording
   title: string
@@ -33,31 +35,14 @@ const FILE_BYTES_MAX = 25 * 1024 * 1024
 /** The name of the cookie in which a reader's choice of language is kept. */
 export const LANGUAGE_COOKIE = 'language'
 
+type Footing = Pick<Ground, 'db' | 'clock' | 'config' | 'log' | 'metrics'>
+
 /** An HTTP application with everything that holds for all routes; bind routes, then listen. */
-export async function openApp(
-  ground: Pick<Ground, 'db' | 'clock' | 'config' | 'log' | 'metrics'>,
-  options: AppOptions,
-): Promise<App> {
-  const { config } = ground
-  const { wording, limits = {} } = options
-  const answerError = errorAnswer(wording, options.problemPage)
-  const app = Fastify({
-    // Its own notes are for us; what is worth saying is said by `observe` and by errors.
-    loggerInstance: ground.log.child({}, { level: quieter(ground.log.level) }),
-    logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => randomUUID(),
-    trustProxy: config.proxies === 0 ? false : config.proxies,
-    bodyLimit: limits.bodyBytes ?? BODY_BYTES_MAX,
-    requestTimeout: 2 * MINUTE,
-    keepAliveTimeout: 65 * SECOND,
-    forceCloseConnections: 'idle',
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      void answerError(error, request, reply),
-  } as object) as unknown as App
+export async function openApp(ground: Footing, options: AppOptions): Promise<App> {
+  const { config, db, clock } = ground
+  const app = newApp(ground, options)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  app.setErrorHandler(answerError)
   app.setNotFoundHandler(async () => {
     throw refuse('not_found')
   })
@@ -65,16 +50,47 @@ export async function openApp(
   app.decorateRequest('locale', 'en')
   app.decorateRequest('nonce', '')
   const actorOf = options.actorOf ?? ((request: FastifyRequest) => request.ip)
-  app.decorate('once', doOnce({ db: ground.db, clock: ground.clock, actorOf }))
+  app.decorate('once', doOnce({ db, clock, actorOf }))
   observe(app, ground)
   await app.register(cookie)
   app.addHook('onRequest', async (request, reply) => {
     const chosen = request.cookies[LANGUAGE_COOKIE]
-    request.locale = wording.locale(request.headers['accept-language'], chosen)
+    request.locale = options.wording.locale(request.headers['accept-language'], chosen)
     reply.header('x-request-id', request.id)
   })
   await guard(app, config)
-  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
+  await readAndWrite(app, options)
+  await describeApi(app, { ...options, publicUrl: config.publicUrl })
+  return app
+}
+
+function newApp({ config, log }: Footing, { wording, problemPage, limits }: AppOptions): App {
+  const answerError = errorAnswer(wording, problemPage)
+  const app = Fastify({
+    // Its own notes are for us; what is worth saying is said by `observe` and by errors.
+    loggerInstance: log.child({}, { level: quieter(log.level) }),
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    trustProxy: config.proxies === 0 ? false : config.proxies,
+    bodyLimit: limits?.bodyBytes ?? BODY_BYTES_MAX,
+    requestTimeout: 2 * MINUTE,
+    keepAliveTimeout: 65 * SECOND,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      void answerError(error, request, reply),
+  } as object) as unknown as App
+  app.setErrorHandler(answerError)
+  return app
+}
+
+async function readAndWrite(app: App, { limits = {} }: AppOptions): Promise<void> {
+  await app.register(compress, {
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    // The best brotli takes longer than the wire saves.
+    brotliOptions: { params: { [zlib.BROTLI_PARAM_QUALITY]: 4 } },
+  })
   await app.register(formbody)
   await app.register(multipart, {
     limits: {
@@ -87,8 +103,6 @@ export async function openApp(
     },
   })
   readBodies(app)
-  await describeApi(app, { ...options, publicUrl: config.publicUrl })
-  return app
 }
 
 function quieter(level: string): string {

@@ -2,6 +2,7 @@ import { MINUTE, SECOND, type Millis } from '../../std/time.ts'
 import { newToken } from '../../std/id.ts'
 import type { Hub } from '../hub.ts'
 
+/** What somebody does on a topic. */
 export type Doing = 'viewing' | 'typing'
 
 /** One person at work on a topic. */
@@ -33,28 +34,21 @@ interface Room {
 export function openPresence(hub: Hub, onChange: (topic: string) => void): Presence {
   const self = newToken().slice(0, 8)
   const rooms = new Map<string, Room>()
-  const roomOf = (topic: string) => {
-    const room = rooms.get(topic) ?? { here: new Map(), elsewhere: new Map() }
-    rooms.set(topic, room)
-    return room
-  }
-  const say = (topic: string, room: Room) =>
-    hub.publish(TOPIC, { process: self, topic, present: [...room.here.values()] })
+  const say = (topic: string, { here }: Room) =>
+    hub.publish(TOPIC, { process: self, topic, present: [...here.values()] })
   const note = (topic: string, line: object, present: Present | null) => {
-    const room = roomOf(topic)
-    const before = room.here.get(line)
-    if (before?.doing === present?.doing) return
+    const room = roomIn(rooms, topic)
+    if (room.here.get(line)?.doing === present?.doing) return
     if (present) room.here.set(line, present)
     else room.here.delete(line)
     say(topic, room)
     onChange(topic)
   }
   const unsubscribe = hub.subscribe(TOPIC, (hint) => {
-    const told = hint as { process?: string; topic?: string; present?: Present[] }
-    if (!told.process || told.process === self || !told.topic) return
-    const { elsewhere } = roomOf(told.topic)
-    elsewhere.set(told.process, { present: told.present ?? [], heardAt: performance.now() })
-    onChange(told.topic)
+    const { process, topic, present = [] } = hint as Partial<Told>
+    if (process === undefined || topic === undefined || process === self) return
+    roomIn(rooms, topic).elsewhere.set(process, { present, heardAt: performance.now() })
+    onChange(topic)
   })
   const repeat = setInterval(() => {
     for (const [topic, room] of rooms) {
@@ -74,6 +68,18 @@ export function openPresence(hub: Hub, onChange: (topic: string) => void): Prese
       unsubscribe()
     },
   }
+}
+
+interface Told {
+  process: string
+  topic: string
+  present: Present[]
+}
+
+function roomIn(rooms: Map<string, Room>, topic: string): Room {
+  const room = rooms.get(topic) ?? { here: new Map(), elsewhere: new Map() }
+  rooms.set(topic, room)
+  return room
 }
 
 const TOPIC = 'live.presence'
