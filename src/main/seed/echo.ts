@@ -5,24 +5,20 @@ import { foldWords } from '../../desk/tickets/rules/search.ts'
 import type { Cast, Player } from './cast.ts'
 import type { Chance } from './chance.ts'
 import { linesOf } from './rows.ts'
-import type { Story } from './story.ts'
+import { NOBODY, type Story } from './story.ts'
+
+/** The lines of one ticket, by table. */
+export type Lines = ReturnType<typeof linesOf>
 
 /**
  * A large seed tells each story several times: the same things happen at the same instants to
  * tickets of other people with the same standing. What the policy said of one holds for all of
  * them, so every history still folds to its row, and the policy is asked a fraction as often.
+ * Answers the lines of the story for one ticket after the other.
  */
-export type Lines = ReturnType<typeof linesOf>
-
-/** Stands in for the requester while a story is told: names and ids that occur nowhere else. */
-export const NOBODY = {
-  name: 'Zqgivenzq Zqfamilyzq',
-  number: 987_654_321_012_345,
-}
-
-/** The lines of a story as they are for one ticket after the other. */
 export function echoes(story: Story, chance: Chance): (number: number, who: Player) => Lines {
-  const { ticket, messages, requester, at } = story.life
+  const { ticket, messages, requester } = story.life
+  const times = [ticket.openedAt, ...messages.map((message) => message.at)]
   const ids = [ticket.id, ...messages.map((message) => message.id)]
   const tokens = [
     ...ids,
@@ -37,7 +33,7 @@ export function echoes(story: Story, chance: Chance): (number: number, who: Play
   const templates = lines.map(([table, text]) => [table, templateOf(text, tokens)] as const)
   return (number, who) => {
     const order = `K${100_000 + chance.below(9_900_000)}`
-    const fresh = ids.map(() => chance.id(at))
+    const fresh = times.map((at) => chance.id(at))
     const values = valuesFor({ ids: fresh, number, who, order })
     return Object.fromEntries(
       templates.map(([table, template]) => [table, render(template, values)]),

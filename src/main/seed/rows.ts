@@ -60,6 +60,7 @@ export const COLUMNS = {
   message: [
     'id',
     'ticket_id',
+    'home_id',
     'seq',
     'at',
     'author',
@@ -163,7 +164,19 @@ function entryLine({ ticketId, seq, at, v, by, event }: Entry): string {
 
 function messageLine(row: MessageRow): string {
   const { id, ticketId, seq, at, author, personId, audience, via, subject, body } = row
-  return line([id, ticketId, seq, toIso(at), author, personId, audience, via, subject, body])
+  return line([
+    id,
+    ticketId,
+    ticketId,
+    seq,
+    toIso(at),
+    author,
+    personId,
+    audience,
+    via,
+    subject,
+    body,
+  ])
 }
 
 function searchLine({ life, subject, order }: Story): string {

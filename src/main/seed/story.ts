@@ -9,6 +9,9 @@ import type { Language, Letters } from './letters.ts'
 import { openLife, type Life } from './life.ts'
 import { leaveOpen, tell } from './plot.ts'
 
+/** Stands in for a requester and a number: words that occur nowhere else. */
+export const NOBODY = { name: 'Zqgivenzq Zqfamilyzq', number: 987_654_321_012_345 }
+
 /** Where the stories play. */
 export interface Setting {
   readonly policy: PolicyInForce
@@ -19,6 +22,8 @@ export interface Setting {
   readonly until: Instant
   /** Only opened and acknowledged, for measuring clocks. */
   readonly open: boolean
+  /** How many tickets share a story; when it is more than one, its requester is told as nobody. */
+  readonly echoes: number
 }
 
 /** One ticket from its opening to the story's end. */
@@ -26,6 +31,8 @@ export interface Story {
   readonly life: Life
   readonly subject: string
   readonly order: string
+  /** The requester, whose name the story may leave out. */
+  readonly who: Player
 }
 
 /** Tells stories one by one; everything about them comes from the setting and from chance. */
@@ -36,7 +43,8 @@ export function storyteller(setting: Setting, chance: Chance) {
   const staffOf = staffByTeam(cast)
   return (at: Instant, number: number): Story => {
     const party = chance.happens(0.24) ? 'vendor' : 'buyer'
-    const requester = chance.pick(party === 'vendor' ? cast.vendors : cast.buyers)
+    const who = chance.pick(party === 'vendor' ? cast.vendors : cast.buyers)
+    const requester = setting.echoes === 1 ? who : { ...who, id: chance.id(at), name: NOBODY.name }
     const category = chance.pick(categories[party])
     const channel = chance.weighted(channels)
     const matter = matterOf(
@@ -44,7 +52,7 @@ export function storyteller(setting: Setting, chance: Chance) {
       {
         letters: letters[requester.language],
         requester: requester.name,
-        agent: chance.pick(cast.staff).name,
+        agent: '',
         shop: chance.pick(cast.vendors).name,
         currency: CURRENCIES[requester.language],
       },
@@ -79,8 +87,8 @@ export function storyteller(setting: Setting, chance: Chance) {
       { at, number },
     )
     const act = setting.open ? leaveOpen : tell
-    act(life, matter)
-    return { life, subject, order: matter.order }
+    act(life, { ...matter, agent: life.agent.name })
+    return { life, subject, order: matter.order, who }
   }
 }
 

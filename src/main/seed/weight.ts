@@ -1,0 +1,48 @@
+import type { Tx } from '../../platform/db.ts'
+
+const TABLES = ['ticket', 'journal', 'message', 'ticket_search', 'identity']
+
+/** What a large table carries besides its rows, taken off to load it and put back after. */
+export interface Weight {
+  readonly indexes: readonly { name: string; definition: string }[]
+  readonly keys: readonly { name: string; table: string; definition: string }[]
+}
+
+/**
+ * Takes indexes and foreign keys off while a desk without tickets is filled: made once over all
+ * rows they cost a fraction. It happens in the transaction of the seed, so nobody sees them gone.
+ */
+export async function lighten(tx: Tx): Promise<Weight> {
+  const [found] = await tx`select id from ticket limit 1`
+  if (found) return { indexes: [], keys: [] }
+  const indexes = await tx<Weight['indexes'][number][]>`
+    select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
+    from pg_index i join pg_class c on c.oid = i.indrelid
+    where c.relname = any(${TABLES}) and c.relnamespace = current_schema()::regnamespace
+      and not i.indisprimary
+      and not exists (select 1 from pg_constraint where conindid = i.indexrelid)`
+  const keys = await tx<Weight['keys'][number][]>`
+    select k.conname as name, k.conrelid::regclass::text as table,
+      pg_get_constraintdef(k.oid) as definition
+    from pg_constraint k join pg_class c on c.oid = k.conrelid
+    where k.contype = 'f' and c.relname = any(${TABLES})
+      and c.relnamespace = current_schema()::regnamespace`
+  for (const { name, table } of keys) {
+    await tx`alter table ${tx(table)} drop constraint ${tx(name)}`
+  }
+  for (const { name } of indexes) await tx`drop index ${tx(name)}`
+  return { indexes, keys }
+}
+
+/** Puts back what was taken off, as it was. */
+export async function restore(tx: Tx, { indexes, keys }: Weight): Promise<void> {
+  await tx`set local maintenance_work_mem = '512MB'`
+  for (const { definition } of indexes) {
+    // tidy-allow sql-parameters: the catalogue's own words for what it had
+    await tx.unsafe(definition)
+  }
+  for (const { name, table, definition } of keys) {
+    // tidy-allow sql-parameters: the catalogue's own words for what it had
+    await tx.unsafe(`alter table ${table} add constraint ${name} ${definition}`)
+  }
+}
