@@ -101,7 +101,6 @@ function opened(line: Line): void {
   watchSilence(line)
   const topics = [...line.listeners.keys()]
   if (topics.length > 0) send(line, { subscribe: topics })
-  for (const [topic, doing] of line.presences) send(line, { presence: topic, doing })
   // Whatever was hinted while the line was down is unknown: everyone looks again.
   if (line.wasOpen) for (const topic of topics) tell(line, { topic, gap: true })
   line.wasOpen = true
@@ -110,7 +109,11 @@ function opened(line: Line): void {
 function heard(line: Line, text: string): void {
   watchSilence(line)
   const hint = parse(text)
-  if (hint) tell(line, hint)
+  if (!hint || 'refused' in hint) return
+  const doing = line.presences.get(hint.topic)
+  // Others see who is here only among those who listen: now that is so.
+  if (!('listening' in hint)) tell(line, hint)
+  else if (doing) send(line, { presence: hint.topic, doing })
 }
 
 function tell(line: Line, hint: Hint): void {

@@ -10,9 +10,9 @@ export type FailedDeliveryPage = z.infer<typeof wire.failedDeliveryPage>
 export const mail = {
   held: (after?: string) =>
     ask<HeldMailPage>('GET', '/api/mail/held', { query: { cursor: after } }),
-  release: (id: string) => ask<unknown>('POST', `/api/mail/held/${id}/release`, { body: {} }),
-  discard: (id: string) => ask<unknown>('POST', `/api/mail/held/${id}/discard`, { body: {} }),
+  release: (id: string) => ask<unknown>('POST', `/api/mail/held/${id}/release`),
+  discard: (id: string) => ask<unknown>('POST', `/api/mail/held/${id}/discard`),
   failed: (after?: string) =>
     ask<FailedDeliveryPage>('GET', '/api/mail/failed', { query: { cursor: after } }),
-  retry: (id: string) => ask<unknown>('POST', `/api/mail/failed/${id}/retry`, { body: {} }),
+  retry: (id: string) => ask<unknown>('POST', `/api/mail/failed/${id}/retry`),
 }

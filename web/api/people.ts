@@ -12,6 +12,8 @@ export const me = {
   /** Null for a stranger. */
   get: () => ask<wire.Me>('GET', '/api/me', { open: true }),
   change: (body: MeChange) => ask<wire.Me>('PATCH', '/api/me', { body }),
+  setPassword: (body: z.input<typeof wire.passwordChange>) =>
+    ask<unknown>('PUT', '/api/me/password', { body }),
 }
 
 export const people = {

@@ -26,7 +26,7 @@ export const signIn = {
       open: true,
     })
   },
-  out: () => ask<unknown>('POST', '/api/auth/sign-out', { body: {} }),
+  out: () => ask<unknown>('POST', '/api/auth/sign-out'),
 }
 
 export const passkeys = {

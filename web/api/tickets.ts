@@ -35,25 +35,25 @@ export const tickets = {
   write: (id: string, body: NewMessage, key: string) =>
     ask<MessageAdded>('POST', `/api/tickets/${id}/messages`, { body, key }),
   change: (id: string, body: TicketChange) =>
-    ask<wire.TicketSummary>('PATCH', `/api/tickets/${id}`, { body }),
+    ask<wire.TicketDetail>('PATCH', `/api/tickets/${id}`, { body }),
   bulk: (ids: string[], change: TicketChange) =>
     ask<BulkResult>('POST', '/api/tickets/bulk', { body: { ids, change } }),
   undo: (undo: string) => ask<BulkResult>('POST', '/api/tickets/undo', { body: { undo } }),
   merge: (id: string, intoId: string) =>
-    ask<wire.TicketSummary>('POST', `/api/tickets/${id}/merge`, { body: { intoId } }),
-  unmerge: (id: string) =>
-    ask<wire.TicketSummary>('POST', `/api/tickets/${id}/unmerge`, { body: {} }),
+    ask<wire.TicketDetail>('POST', `/api/tickets/${id}/merge`, { body: { intoId } }),
+  unmerge: (id: string, intoId: string) =>
+    ask<wire.TicketDetail>('POST', `/api/tickets/${id}/unmerge`, { body: { intoId } }),
   split: (id: string, messageIds: string[], subject: string) =>
-    ask<wire.TicketSummary>('POST', `/api/tickets/${id}/split`, { body: { messageIds, subject } }),
+    ask<wire.TicketDetail>('POST', `/api/tickets/${id}/split`, { body: { messageIds, subject } }),
   link: (id: string, body: z.input<typeof wire.linkRequest>) =>
-    ask<wire.TicketSummary>('POST', `/api/tickets/${id}/links`, { body }),
-  unlink: (id: string, otherId: string) =>
-    ask<unknown>('DELETE', `/api/tickets/${id}/links/${otherId}`),
+    ask<wire.TicketDetail>('POST', `/api/tickets/${id}/links`, { body }),
+  unlink: (id: string, ticketId: string) =>
+    ask<wire.TicketDetail>('POST', `/api/tickets/${id}/links/remove`, { body: { ticketId } }),
   raiseRung: (id: string, body: z.input<typeof wire.rungRequest>) =>
-    ask<wire.TicketSummary>('POST', `/api/tickets/${id}/rung`, { body }),
-  takeReview: (id: string) => ask<unknown>('POST', `/api/tickets/${id}/review/take`, { body: {} }),
+    ask<wire.TicketDetail>('POST', `/api/tickets/${id}/rung`, { body }),
+  takeReview: (id: string) => ask<wire.TicketDetail>('POST', `/api/tickets/${id}/review/take`),
   closeReview: (id: string, body: z.input<typeof wire.reviewClosing>) =>
-    ask<unknown>('POST', `/api/tickets/${id}/review/close`, { body }),
+    ask<wire.TicketDetail>('POST', `/api/tickets/${id}/review/close`, { body }),
   repromise: (id: string, reason: string) =>
-    ask<unknown>('POST', `/api/tickets/${id}/repromise`, { body: { reason } }),
+    ask<wire.TicketDetail>('POST', `/api/tickets/${id}/repromise`, { body: { reason } }),
 }

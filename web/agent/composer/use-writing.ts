@@ -160,7 +160,8 @@ function messageOf(
 ): NewMessage {
   return {
     audience: sent.audience,
-    text: sent.text.trim() === '' ? '📎' : sent.text,
+    // A file alone speaks by its name.
+    text: sent.text.trim() || sent.attachments.map(({ name }) => name || '—').join('\n'),
     ...(sent.html !== '' && { html: sent.html }),
     attachmentIds: sent.attachments.map(({ id }) => id),
     mentions: sent.mentions,

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { Toasts } from '../../ui/toast.tsx'
 import { useSay } from '../app/words.tsx'
+import { Outcomes } from '../composer/outcomes.tsx'
 import { DeskActions } from './desk-actions.tsx'
 import { LineBanner } from './line-banner.tsx'
 import { Sidebar } from './sidebar.tsx'
@@ -29,6 +30,7 @@ export function Shell() {
         </main>
       </div>
       <DeskActions />
+      <Outcomes />
       <Toasts closeLabel={say('agent.close')} />
     </div>
   )

@@ -8,7 +8,7 @@ import { useSay } from '../app/words.tsx'
 import './presence.css'
 
 interface Viewer {
-  personId: string
+  id: string
   doing: 'viewing' | 'typing'
 }
 
@@ -19,18 +19,18 @@ export function Presence({ ticketId }: { ticketId: string }) {
   const staff = useStaff()
   const [viewers, setViewers] = useState<readonly Viewer[]>([])
   useHints(`ticket:${ticketId}`, (hint) => {
-    if (Array.isArray(hint['viewers'])) setViewers(hint['viewers'] as Viewer[])
+    if (Array.isArray(hint['present'])) setViewers(hint['present'] as Viewer[])
   })
-  const others = viewers.filter(({ personId }) => personId !== me.id)
+  const others = viewers.filter(({ id }) => id !== me.id)
   if (others.length === 0) return null
-  const nameOf = (id: string) => staff.find((person) => person.id === id)?.name ?? ''
+  const nameOf = (personId: string) => staff.find(({ id }) => id === personId)?.name ?? ''
   return (
     <span className="presence" role="status">
-      {others.map(({ personId, doing }) => {
-        const name = nameOf(personId)
+      {others.map(({ id, doing }) => {
+        const name = nameOf(id)
         const Icon = doing === 'typing' ? PencilLine : Eye
         return (
-          <span key={personId} className={`presence__one presence__one--${doing}`}>
+          <span key={id} className={`presence__one presence__one--${doing}`}>
             <Avatar small name={name} />
             <Icon aria-hidden="true" />
             <span>{say(`agent.presence.${doing}`, { name })}</span>

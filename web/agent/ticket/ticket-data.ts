@@ -28,7 +28,7 @@ export function useTicket(id: string) {
     },
   })
   useHints(`ticket:${id}`, (hint) => {
-    if ('viewers' in hint) return
+    if ('present' in hint) return
     void client.invalidateQueries({ queryKey: ['ticket', id] })
     void client.invalidateQueries({ queryKey: ['journal', id] })
   })

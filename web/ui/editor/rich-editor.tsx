@@ -53,6 +53,8 @@ export function RichEditor(props: RichEditorProps) {
     extensions: extensionsFor({ ...lateSources(latest), show: setOffering }),
     content: props.html,
     textDirection: 'auto',
+    // Its few rules stand in our own sheet: pages here allow no style made on the fly.
+    injectCSS: false,
     onUpdate: ({ editor: now }) => {
       setEmpty(now.isEmpty)
       latest.current.onChange(writtenIn(now))
