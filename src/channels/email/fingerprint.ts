@@ -30,7 +30,7 @@ export function fingerprint(bytes: Uint8Array): Fingerprint {
   for (const field of fields.filter((one) => !ADDED_ON_THE_WAY.test(one)).toSorted()) {
     hash.update(`${field}\n`)
   }
-  updateWithBody(hash, source.subarray(end))
+  hash.update(normalBody(source.subarray(end)), 'latin1')
   return { raw, mail: hash.digest('hex') }
 }
 
@@ -51,21 +51,6 @@ function fieldsOf(head: string): string[] {
 }
 
 // Line ends and blank lines at the end change in transport; nothing else of a body does.
-function updateWithBody(hash: ReturnType<typeof createHash>, body: Buffer): void {
-  let end = body.length
-  while (end > 0 && (body[end - 1] === 0x0a || body[end - 1] === 0x0d || body[end - 1] === 0x20))
-    end--
-  let start = 0
-  while (start < end && (body[start] === 0x0a || body[start] === 0x0d)) start++
-  if (body.indexOf('\r\n') < 0) {
-    hash.update(body.subarray(start, end))
-    return
-  }
-  for (let from = start; from < end;) {
-    const at = body.indexOf('\r\n', from)
-    const to = at < 0 || at > end ? end : at
-    hash.update(body.subarray(from, to))
-    if (to < end) hash.update('\n')
-    from = to === end ? end : to + 2
-  }
+function normalBody(body: Buffer): string {
+  return body.toString('latin1').replaceAll('\r\n', '\n').trim()
 }
