@@ -1,6 +1,8 @@
 import { createServer, type Server, type Socket } from 'node:net'
 
-/** A mailbox server for tests: enough real IMAP4rev1 that a real client reads, waits and comes back. */
+/**
+ * A mailbox server for tests: enough real IMAP4rev1 that a real client reads, waits and comes back.
+ */
 export interface ImapServer {
   readonly port: number
   /** Every command as it was sent, secrets left out. */
@@ -187,7 +189,11 @@ function answer(asked: Asked): void {
     case 'NOOP':
       return ok(...(session.isSelected ? [`* ${box.mails.length} EXISTS`] : []))
     case 'LOGIN':
-      return signIn(asked, rest === `"${options.user}" "${options.password}"` || rest === `${options.user} ${options.password}`)
+      return signIn(
+        asked,
+        rest === `"${options.user}" "${options.password}"` ||
+          rest === `${options.user} ${options.password}`,
+      )
     case 'AUTHENTICATE':
       return authenticate(asked)
     case 'LIST':
@@ -282,7 +288,9 @@ function fetchMails({ tag, rest, session, box }: Asked): void {
     if (!isWanted(mail.uid)) continue
     if (!isPeek && !session.isReadOnly) mail.flags.push('\\Seen')
     const head = `* ${i + 1} FETCH (UID ${mail.uid} INTERNALDATE "${internalDate(mail.at)}" `
-    const part = /BODY(?:\.PEEK)?\[\](<0\.\d+>)?/i.exec(asked?.[2] ?? '')?.[1] ? 'BODY[]<0>' : 'BODY[]'
+    const part = /BODY(?:\.PEEK)?\[\](<0\.\d+>)?/i.exec(asked?.[2] ?? '')?.[1]
+      ? 'BODY[]<0>'
+      : 'BODY[]'
     session.socket.write(`${head}${part} {${mail.bytes.length}}\r\n`)
     if (box.bytesUntilDrop < mail.bytes.length) {
       session.socket.write(mail.bytes.subarray(0, box.bytesUntilDrop))

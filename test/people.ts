@@ -102,6 +102,7 @@ export async function linkTokenFor(
 ): Promise<string> {
   const [mail] = await desk.ground.db<{ linkId: string }[]>`
     select data ->> 'linkId' as link_id from outbound
-    where template = 'magic_link' and data ->> 'to' = ${email} order by created_at desc, id desc limit 1`
+    where template = 'magic_link' and data ->> 'to' = ${email}
+    order by created_at desc, id desc limit 1`
   return new URL(urlOf(desk.ground.config, mail?.linkId ?? '')).searchParams.get('t') ?? ''
 }

@@ -59,3 +59,9 @@ export const idParams = z.object({ id })
 
 /** The whole answer of a command that has nothing to say but that it was done. */
 export const done = z.object({ done: z.literal(true) })
+
+/** A schema whose output is `T`: lets routes speak of schemas without knowing the library. */
+export type Schema<T> = z.ZodType<T>
+
+/** A body that names one ticket. */
+export const ticketRef = z.object({ ticketId: id }).strict()

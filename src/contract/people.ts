@@ -90,7 +90,10 @@ export const staffMember = z.object({
 })
 export type StaffMember = z.infer<typeof staffMember>
 
-/** `POST /api/staff` invites by mail with a magic link; `PATCH /api/staff/:id` changes the same fields. */
+/**
+ * `POST /api/staff` invites by mail with a magic link; `PATCH /api/staff/:id` changes the same
+ * fields.
+ */
 export const staffInvite = z
   .object({
     name: someText(LIMITS.name),
@@ -118,7 +121,9 @@ export const teamChange = z.object({ name: someText(LIMITS.name) }).strict()
 /** `POST /api/auth/password`; answers `me`, and sets the session's cookie. */
 export const passwordSignIn = z.object({ email, password: z.string().min(1).max(256) }).strict()
 
-/** `POST /api/auth/magic-link` mails a link; the answer never says whether anybody has the address. */
+/**
+ * `POST /api/auth/magic-link` mails a link; the answer never says whether anybody has the address.
+ */
 export const linkRequest = z.object({ email, returnTo: z.string().max(2000).optional() }).strict()
 
 /** `POST /api/auth/link` opens one. Only the first administrator says who they are. */
@@ -181,7 +186,8 @@ export const apiKeyOrder = z.object({ name: someText(LIMITS.name), role }).stric
 
 const fact = z.union([z.string().max(100), z.number(), z.null()])
 /**
- * What the marketplace's token says (`POST /access/jwt`, form field `jwt`), besides `iss` and `aud`.
+ * What the marketplace's token says (`POST /access/jwt`, form field `jwt`), besides `iss` and
+ * `aud`.
  * Facts the policy knows: `order_value_minor` with `order_value_currency`, `loyalty_tier`,
  * `vendor_volume`, `vendor_rating`, `vendor_ratings`.
  */

@@ -1,66 +1,45 @@
 import { z } from 'zod'
+import { CHANNEL_KINDS, FIELD_KINDS, IMPACTS, type PolicyDocument } from '../policy/document.ts'
+import { KEPT_THINGS, REVIEW_GROUNDS, SURVEY_QUESTIONS } from '../policy/document/rights.ts'
 import {
-  CHANNEL_KINDS, FIELD_KINDS, IMPACTS, KEPT_THINGS, REVIEW_GROUNDS, SIGNALS, SURVEY_QUESTIONS,
-  type PolicyDocument,
-} from '../policy/document.ts'
+  token,
+  name,
+  node,
+  clause,
+  clauseId,
+  date,
+  language,
+  texts,
+  line,
+  span,
+  list,
+  matching,
+  party,
+  bothParties,
+  tier,
+  priority,
+  rung,
+  signal,
+  pauses,
+  hearer,
+  tell,
+  target,
+  money,
+  hours,
+  counted,
+  group,
+} from './policy-document/parts.ts'
 
 /** The bytes a policy document may have. */
 export const POLICY_BYTES_MAX = 512 * 1024
 
-/** What `schemaProblem` finds in the message of an issue: which words say what is accepted. */
-const token = (name: string) => ({ error: `accepts:${name}` })
-
-/** A group of named fields and no others; a refusal carries the names that would be accepted. */
-function group<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-  return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys' ? `fields:${Object.keys(shape).join(', ')}` : undefined,
-  })
-}
-
-const matching = (pattern: RegExp, name: string) => z.string().max(80).regex(pattern, token(name))
-const name = matching(/^[a-z][a-z0-9_]{0,39}$/, 'name')
-const node = matching(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){0,3}$/, 'node')
-const clauseId = matching(/^[A-Z][A-Z0-9]{0,9}(-[A-Z0-9]{1,9}(\.[0-9]{1,3})*)+$/, 'clause')
-const source = z.string().min(1).max(80)
-const clause = { id: clauseId, source }
-const date = matching(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'date')
-const time = matching(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'time')
-const language = matching(/^[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?$/, 'language')
-const texts = z.record(language, z.string().min(1).max(600))
-const line = z.string().min(1).max(120)
-const clauseSpan = matching(/^([1-9]\d{0,3}[mh]|[1-9]\d{0,2} business days?)$/, 'span')
-const list = <Item extends z.ZodType>(item: Item, most = 100) => z.array(item).max(most)
-
-const span = clauseSpan.transform((text) => {
-  const count = Number.parseInt(text, 10)
-  if (text.includes(' ')) return { businessDays: count }
-  return { minutes: text.endsWith('h') ? count * 60 : count }
-})
-
-const party = z.enum(['buyer', 'vendor'])
-const bothParties = list(party, 2).min(1).default(['buyer', 'vendor'])
-const tier = z.enum(['basic', 'advanced', 'vendor'])
-const priority = z.enum(['high', 'medium', 'low'])
-const rung = z.int().min(1).max(4)
-const signal = z.enum(SIGNALS)
-const pause = z.enum(['pending', 'on_hold', 'snoozed', 'solved'])
-const pauses = list(pause, 4).default([])
-const hearer = z.enum(['assignee', 'team', 'lead', 'manager'])
-const tell = list(hearer, 4).min(1)
-const target = z.enum([
-  'acknowledge', 'first_reply', 'next_reply', 'periodic_update', 'resolution', 'rung_handling',
-])
-const money = group({
-  minor: z.int().min(1).max(1_000_000_000),
-  currency: matching(/^[A-Z]{3}$/, 'currency'),
-})
-const hours = group({ from: time, to: time })
-const counted = { span, counted: name }
-
 const override = group({
-  ...clause, from: date, to: date, mode: z.enum(['extend', 'shrink', 'close', 'replace']),
-  hours: list(hours, 8).default([]), name: texts,
+  ...clause,
+  from: date,
+  to: date,
+  mode: z.enum(['extend', 'shrink', 'close', 'replace']),
+  hours: list(hours, 8).default([]),
+  name: texts,
 })
 
 const day = list(hours, 8).default([])
@@ -68,26 +47,37 @@ const calendar = group({
   ...clause,
   zone: z.string().min(1).max(60),
   always: z.boolean().default(false),
-  week: group({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day })
-    .prefault({}),
+  week: group({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }).prefault(
+    {},
+  ),
   holidays: list(
     group({
       country: matching(/^[A-Z]{2}$/, 'country'),
-      region: matching(/^[A-Z0-9]{1,4}$/, 'region').nullable().default(null),
-    }), 10,
+      region: matching(/^[A-Z0-9]{1,4}$/, 'region')
+        .nullable()
+        .default(null),
+    }),
+    10,
   ).default([]),
   closed: list(group({ date, name: texts })).default([]),
   overrides: list(override).default([]),
 })
 
 const channel = group({
-  ...clause, kind: z.enum(CHANNEL_KINDS), title: texts, purpose: texts,
-  address: z.string().min(1).max(300).nullable().default(null), hours: name, parties: bothParties,
+  ...clause,
+  kind: z.enum(CHANNEL_KINDS),
+  title: texts,
+  purpose: texts,
+  address: z.string().min(1).max(300).nullable().default(null),
+  hours: name,
+  parties: bothParties,
   urgentOnly: z.boolean().default(false),
 })
 
 const field = group({
-  id: name, kind: z.enum(FIELD_KINDS), title: texts.nullable().default(null),
+  id: name,
+  kind: z.enum(FIELD_KINDS),
+  title: texts.nullable().default(null),
   choices: list(group({ id: name, title: texts }), 30).default([]),
 })
 
@@ -117,16 +107,23 @@ const condition = group({
 })
 
 const alarm = z
-  .union([
-    group({
-      id: name, at: matching(/^[1-9]\d{0,2}%$/, 'percent'), tell,
-      raise: z.boolean().default(false),
-    }),
-    group({
-      id: name, before: matching(/^[1-9]\d{0,3}[mh]$/, 'before'), tell,
-      raise: z.boolean().default(false),
-    }),
-  ], token('alarm'))
+  .union(
+    [
+      group({
+        id: name,
+        at: matching(/^[1-9]\d{0,2}%$/, 'percent'),
+        tell,
+        raise: z.boolean().default(false),
+      }),
+      group({
+        id: name,
+        before: matching(/^[1-9]\d{0,3}[mh]$/, 'before'),
+        tell,
+        raise: z.boolean().default(false),
+      }),
+    ],
+    token('alarm'),
+  )
   .transform((rule) => ({
     id: rule.id,
     tell: rule.tell,
@@ -142,24 +139,47 @@ const onBreach = group({
 }).prefault({})
 
 const promise = group({
-  ...clause, target: target.exclude(['rung_handling']), within: span, counted: name,
-  when: condition.prefault({}), pauses, alarms, onBreach, goal: z.boolean().default(false),
+  ...clause,
+  target: target.exclude(['rung_handling']),
+  within: span,
+  counted: name,
+  when: condition.prefault({}),
+  pauses,
+  alarms,
+  onBreach,
+  goal: z.boolean().default(false),
   note: texts.nullable().default(null),
 })
 
 const step = group({
-  ...clause, rung, title: texts, handles: texts, team: name, within: span, counted: name, pauses,
-  alarms, onBreach,
+  ...clause,
+  rung,
+  title: texts,
+  handles: texts,
+  team: name,
+  within: span,
+  counted: name,
+  pauses,
+  alarms,
+  onBreach,
 })
 
 const review = group({
-  ...clause, grounds: list(z.enum(REVIEW_GROUNDS), 4).min(1),
-  waited: group(counted).nullable().default(null), by: z.enum(['lead', 'manager']), within: span,
-  counted: name, timesMax: z.int().min(1).max(10), solvedDaysMax: z.int().min(0).max(365),
+  ...clause,
+  grounds: list(z.enum(REVIEW_GROUNDS), 4).min(1),
+  waited: group(counted).nullable().default(null),
+  by: z.enum(['lead', 'manager']),
+  within: span,
+  counted: name,
+  timesMax: z.int().min(1).max(10),
+  solvedDaysMax: z.int().min(0).max(365),
 })
 
 const entitlement = group({
-  ...clause, entitlement: name, title: texts, parties: bothParties,
+  ...clause,
+  entitlement: name,
+  title: texts,
+  parties: bothParties,
   any: list(
     group({
       orderValue: list(money, 30).min(1).nullable().default(null),
@@ -167,7 +187,8 @@ const entitlement = group({
       vendorVolume: z.int().min(1).max(10_000_000).nullable().default(null),
       vendorRating: z.number().min(0).max(5).nullable().default(null),
       vendorRatings: z.int().min(1).max(10_000_000).nullable().default(null),
-    }), 10,
+    }),
+    10,
   ).min(1),
   namedHandler: z.boolean().default(false),
   touchpoints: list(z.enum(['ordered', 'shipped', 'delivered']), 3).default([]),
@@ -175,19 +196,27 @@ const entitlement = group({
 
 const validDays = z.int().min(1).max(730)
 const compensation = group({
-  ...clause, target, lateBy: span, counted: name, parties: bothParties,
+  ...clause,
+  target,
+  lateBy: span,
+  counted: name,
+  parties: bothParties,
   gives: z.discriminatedUnion('is', [
     group({ is: z.literal('credit'), amounts: list(money, 30).min(1) }),
     group({ is: z.literal('discount'), percent: z.int().min(1).max(100), validDays }),
     group({ is: z.literal('fast_lane'), orders: z.int().min(1).max(100), validDays }),
   ]),
-  approval: z.enum(['automatic', 'lead', 'manager']), perYearMax: z.int().min(1).max(1000),
+  approval: z.enum(['automatic', 'lead', 'manager']),
+  perYearMax: z.int().min(1).max(1000),
 })
 
 const document = group({
   policy: name,
   version: z.int().min(1).max(1_000_000),
-  name: line, organization: line, since: date, zone: z.string().min(1).max(60),
+  name: line,
+  organization: line,
+  since: date,
+  zone: z.string().min(1).max(60),
   languages: list(language, 20).min(1),
   calendars: z.record(name, calendar),
   channels: z.record(name, channel),
@@ -197,36 +226,51 @@ const document = group({
   otherwise: node,
   priorities: list(
     group({
-      ...clause, priority, categories: list(node, 200).default([]),
-      impacts: list(z.enum(IMPACTS), 3).default([]), signals: list(signal).default([]),
+      ...clause,
+      priority,
+      categories: list(node, 200).default([]),
+      impacts: list(z.enum(IMPACTS), 3).default([]),
+      signals: list(signal).default([]),
     }),
   ).min(1),
   tiers: list(
     group({
-      ...clause, tier, title: texts, purpose: texts, enters: list(condition, 20).default([]),
+      ...clause,
+      tier,
+      title: texts,
+      purpose: texts,
+      enters: list(condition, 20).default([]),
       otherwise: z.boolean().default(false),
-    }), 3,
+    }),
+    3,
   ).min(1),
   promises: list(promise, 300).min(1),
   ladder: list(step, 4).min(1),
   review,
   closing: group({
-    ...clause, solvedCloses: group(counted), reopenDays: z.int().min(0).max(365),
+    ...clause,
+    solvedCloses: group(counted),
+    reopenDays: z.int().min(0).max(365),
   }),
   entitlements: list(entitlement, 20).default([]),
   compensation: list(compensation, 30).default([]),
   survey: group({
-    ...clause, questions: list(z.enum(SURVEY_QUESTIONS), 5).min(1),
+    ...clause,
+    questions: list(z.enum(SURVEY_QUESTIONS), 5).min(1),
     afterMinutes: z.int().min(0).max(43_200),
     remindDays: z.int().min(1).max(30).nullable().default(null),
     expiresDays: z.int().min(1).max(365),
-    reward: group({ ...clause, amounts: list(money, 30).min(1) }).nullable().default(null),
+    reward: group({ ...clause, amounts: list(money, 30).min(1) })
+      .nullable()
+      .default(null),
   }),
   retention: list(
-    group({ ...clause, what: z.enum(KEPT_THINGS), days: z.int().min(1).max(36_500) }), 20,
+    group({ ...clause, what: z.enum(KEPT_THINGS), days: z.int().min(1).max(36_500) }),
+    20,
   ).default([]),
   commitments: list(
-    group({ ...clause, requirement: matching(/^R\d{1,2}$/, 'requirement'), text: texts }), 200,
+    group({ ...clause, requirement: matching(/^R\d{1,2}$/, 'requirement'), text: texts }),
+    200,
   ).default([]),
   accepted: list(
     group({ finding: name, clause: clauseId, because: z.string().min(1).max(300) }),

@@ -13,7 +13,10 @@ export type CheckedDocument =
 export function checkDocument(value: unknown): CheckedDocument {
   const shaped = policyDocument.safeParse(value)
   if (!shaped.success) {
-    return { is: 'faulty', problems: shaped.error.issues.flatMap((issue) => problemsOfIssue(issue)) }
+    return {
+      is: 'faulty',
+      problems: shaped.error.issues.flatMap((issue) => problemsOfIssue(issue)),
+    }
   }
   const problems = problemsOfDocument(shaped.data)
   if (problems.length > 0) return { is: 'faulty', problems }

@@ -12,14 +12,24 @@ const texts = z.record(z.string(), z.string())
 const party = z.enum(['buyer', 'vendor'])
 
 const announcedHours = z.object({
-  id: z.string(), source: z.string(), from: z.string(), to: z.string(),
-  mode: z.enum(['extend', 'shrink', 'close', 'replace']), hours: z.array(hours), name: texts,
+  id: z.string(),
+  source: z.string(),
+  from: z.string(),
+  to: z.string(),
+  mode: z.enum(['extend', 'shrink', 'close', 'replace']),
+  hours: z.array(hours),
+  name: texts,
 })
 
 /** The public policy (R96): every clause as a sentence, and how to reach us (R12). */
 export const publicPolicy = z.object({
-  policy: z.string(), version: z.int(), name: z.string(), organization: z.string(),
-  since: z.string(), zone: z.string(), languages: z.array(z.string()),
+  policy: z.string(),
+  version: z.int(),
+  name: z.string(),
+  organization: z.string(),
+  since: z.string(),
+  zone: z.string(),
+  languages: z.array(z.string()),
   sections: z.array(
     z.object({
       id: z.string(),
@@ -28,15 +38,24 @@ export const publicPolicy = z.object({
   ),
   channels: z.array(
     z.object({
-      id: z.string(), clause: z.string(), kind: z.string(), title: texts, purpose: texts,
-      address: z.string().nullable(), calendar: z.string(), parties: z.array(party),
+      id: z.string(),
+      clause: z.string(),
+      kind: z.string(),
+      title: texts,
+      purpose: texts,
+      address: z.string().nullable(),
+      calendar: z.string(),
+      parties: z.array(party),
       urgentOnly: z.boolean(),
       promise: z.object({ clause: z.string(), within: saidValue }).nullable(),
     }),
   ),
   calendars: z.array(
     z.object({
-      id: z.string(), clause: z.string(), zone: z.string(), always: z.boolean(),
+      id: z.string(),
+      clause: z.string(),
+      zone: z.string(),
+      always: z.boolean(),
       week: z.record(z.string(), z.array(hours)),
       closed: z.array(z.object({ date: z.string(), name: z.string() })),
       overrides: z.array(announcedHours),
@@ -44,14 +63,21 @@ export const publicPolicy = z.object({
   ),
   categories: z.array(
     z.object({
-      id: z.string(), parent: z.string().nullable(), title: saidValue, parties: z.array(party),
-      urgent: z.boolean(), needs: z.array(z.string()), asks: z.array(z.string()),
+      id: z.string(),
+      parent: z.string().nullable(),
+      title: saidValue,
+      parties: z.array(party),
+      urgent: z.boolean(),
+      needs: z.array(z.string()),
+      asks: z.array(z.string()),
       leaf: z.boolean(),
     }),
   ),
   fields: z.array(
     z.object({
-      id: z.string(), kind: z.string(), title: texts.nullable(),
+      id: z.string(),
+      kind: z.string(),
+      title: texts.nullable(),
       choices: z.array(z.object({ id: z.string(), title: texts })),
     }),
   ),
@@ -61,7 +87,10 @@ export type PublicPolicy = z.output<typeof publicPolicy>
 
 /** One published version. Who published it is for staff only. */
 export const policyVersion = z.object({
-  version: z.int(), publishedAt: isoInstant, publishedBy: id.nullable(), note: z.string(),
+  version: z.int(),
+  publishedAt: isoInstant,
+  publishedBy: id.nullable(),
+  note: z.string(),
   changed: z.array(z.string()),
 })
 
@@ -83,7 +112,10 @@ export const versionParams = z.strictObject({ version: z.coerce.number().int().m
 
 /** Facts of a request to preview; priority and tier follow from the document. */
 export const previewFacts = z.strictObject({
-  channel: text(40), category: text(120), party, entitlements: z.array(text(40)).max(20).default([]),
+  channel: text(40),
+  category: text(120),
+  party,
+  entitlements: z.array(text(40)).max(20).default([]),
 })
 
 export const checkRequest = z.strictObject({
@@ -94,32 +126,40 @@ export const checkRequest = z.strictObject({
 })
 
 export const policyFault = z.object({
-  file: z.string(), line: z.int(), column: z.int(), path: z.string(), said: saidValue,
+  file: z.string(),
+  line: z.int(),
+  column: z.int(),
+  path: z.string(),
+  said: saidValue,
 })
 
 export const checkResponse = z.object({
   faults: z.array(policyFault),
   findings: z.array(
     z.object({
-      code: z.string(), severity: z.enum(['error', 'warning']), clauses: z.array(z.string()),
-      said: saidValue, accepted: z.string().nullable(),
+      code: z.string(),
+      severity: z.enum(['error', 'warning']),
+      clauses: z.array(z.string()),
+      said: saidValue,
+      accepted: z.string().nullable(),
     }),
   ),
   /** Whether it could be published as it is. */
   publishable: z.boolean(),
   changes: z.array(
     z.object({
-      clause: z.string(), change: z.enum(['added', 'removed', 'changed']),
-      before: saidValue.nullable(), after: saidValue.nullable(),
+      clause: z.string(),
+      change: z.enum(['added', 'removed', 'changed']),
+      before: saidValue.nullable(),
+      after: saidValue.nullable(),
     }),
   ),
   previews: z.array(
     z.object({
       facts: previewFacts,
-      priority: z.string(), tier: z.string(),
-      promises: z.array(
-        z.object({ target: z.string(), clause: z.string(), due: isoInstant }),
-      ),
+      priority: z.string(),
+      tier: z.string(),
+      promises: z.array(z.object({ target: z.string(), clause: z.string(), due: isoInstant })),
     }),
   ),
 })
@@ -132,9 +172,14 @@ const clockTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
 
 /** Opening hours for some days (R3): they hold from the moment they are announced. */
 export const overrideRequest = z.strictObject({
-  calendar: someText(40), from: day, to: day,
+  calendar: someText(40),
+  from: day,
+  to: day,
   mode: z.enum(['extend', 'shrink', 'close', 'replace']),
-  hours: z.array(z.strictObject({ from: clockTime, to: clockTime })).max(8).default([]),
+  hours: z
+    .array(z.strictObject({ from: clockTime, to: clockTime }))
+    .max(8)
+    .default([]),
   name: z.record(languageTag, someText(120)),
 })
 

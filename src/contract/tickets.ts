@@ -195,6 +195,8 @@ export const ticketOpening = z
   })
   .strict()
 
+export type TicketOpening = z.output<typeof ticketOpening>
+
 /** `link` is the address by which the requester follows the ticket without an account. */
 export const ticketOpened = z.object({
   id,

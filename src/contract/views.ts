@@ -72,6 +72,8 @@ export const macroSave = z
 /** `POST /api/macros/:id/preview {ticketId}`: placeholders filled in; unknown ones are named, never sent raw. */
 export const macroPreview = z.object({ text: z.string(), html: z.string().nullable(), missing: z.array(z.string()) })
 
+export type MacroSave = z.output<typeof macroSave>
+
 /** A draft kept by the server: one per writer, ticket and audience kind. `version` rises by one with each save. */
 export const draft = z.object({
   ticketId: id,

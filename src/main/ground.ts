@@ -57,7 +57,8 @@ async function leave(undo: (() => Promise<void>)[]): Promise<void> {
   for (let one = undo.pop(); one; one = undo.pop()) await one()
 }
 
-async function prepareFolder(dataDir: string): Promise<void> {
+/** Makes the data folder when it is not there, and refuses one that cannot be used. */
+export async function prepareFolder(dataDir: string): Promise<void> {
   try {
     await mkdir(dataDir, { recursive: true })
     await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)

@@ -1,6 +1,6 @@
 import { isStaffViewer, viewerOfSocket, type Viewer } from '../desk/people/index.ts'
 import { readTicket, seekerOf, standpointOf, type Desk } from '../desk/tickets/index.ts'
-import type { Product } from './modules.ts'
+import type { LiveOptions } from '../platform/live.ts'
 
 const TICKET = /^(ticket|case):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
@@ -8,7 +8,7 @@ const TICKET = /^(ticket|case):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
  * Who hears what at /live: staff every ticket and the list of all, a person what is addressed to
  * them, buyers and vendors the tickets they are party to, and those only as far as they see them.
  */
-export function liveFor(desk: Desk): NonNullable<Product['live']> {
+export function liveFor(desk: Desk): Pick<LiveOptions<unknown>, 'identify' | 'admitTopic' | 'presenceId'> {
   return {
     identify: (request) => viewerOfSocket(desk, request),
     admitTopic: (viewer, topic) => admit(desk, viewer as Viewer, topic),

@@ -1,5 +1,8 @@
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
+import type { Config } from '../platform/config.ts'
 import type { Ground } from '../platform/ground.ts'
 import { openApp, type App } from '../platform/http.ts'
 import { openLive } from '../platform/live.ts'
@@ -26,7 +29,14 @@ export async function serve(
   product: Product,
 ): Promise<{ address: string; stop: () => Promise<void> }> {
   const app = await bindApp(ground, product)
-  const live = product.live ? openLive({ ...ground, ...product.live, server: app.server, publicUrl: ground.config.publicUrl }) : null
+  const live = product.live
+    ? openLive({
+        ...ground,
+        ...product.live,
+        server: app.server,
+        publicUrl: ground.config.publicUrl,
+      })
+    : null
   const { host, port } = ground.config
   try {
     const address = await app.listen({ host, port })
@@ -41,6 +51,17 @@ export async function serve(
     await app.close()
     throw sayListen({ name: 'PORT', host, port }, error)
   }
+}
+
+/** Refuses a port that another program has, long before we are ready to listen ourselves. */
+export async function probePort({ host, port }: Pick<Config, 'host' | 'port'>): Promise<void> {
+  const probe = createServer()
+  try {
+    await once(probe.listen({ host, port }), 'listening')
+  } catch (error) {
+    throw sayListen({ name: 'PORT', host, port }, error)
+  }
+  await new Promise((done) => probe.close(done))
 }
 
 async function versionOfProgram(): Promise<string> {

@@ -3,11 +3,11 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import closeWithGrace from 'close-with-grace'
 import { childEnvironment, readConfig, type Config } from '../platform/config.ts'
-import { openGround } from './ground.ts'
+import { openGround, prepareFolder } from './ground.ts'
 import { openProduct, type Product } from './modules.ts'
 import { withProgress } from './progress.ts'
 import { endWith, Refused } from './refused.ts'
-import { serve } from './serve.ts'
+import { probePort, serve } from './serve.ts'
 import { HOME, isBuilt } from './web.ts'
 import { work } from './work.ts'
 
@@ -38,8 +38,11 @@ async function start(): Promise<void> {
 }
 
 async function open(config: Config, stops: (() => Promise<void>)[]): Promise<void> {
-  if (config.role !== 'work' && !(await isBuilt())) {
-    await withProgress('building the pages', buildWeb)
+  // What can be refused at once is, before anything that takes long.
+  await prepareFolder(config.dataDir)
+  if (config.role !== 'work') {
+    await probePort(config)
+    if (!(await isBuilt())) await withProgress('building the pages', buildWeb)
   }
   const ground = await openGround(config)
   stops.push(() => ground.close())

@@ -2,7 +2,14 @@ import { match } from '@formatjs/intl-localematcher'
 import { PROBLEMS } from '../contract/problems.ts'
 import type { ProblemValues, Wording } from '../platform/http.ts'
 import { assert } from '../std/assert.ts'
-import { isLocale, LOCALES, speakerFor, type Locale, type Say, type WordKey } from '../words/index.ts'
+import {
+  isLocale,
+  LOCALES,
+  speakerFor,
+  type Locale,
+  type Say,
+  type WordKey,
+} from '../words/index.ts'
 import { en } from '../words/en/index.ts'
 
 /** Says the problems of the product in every language we speak. */

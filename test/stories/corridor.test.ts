@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isRefusal, type Refusal } from '../../src/contract/problems.ts'
 import { fold, type Actor, type Ticket } from '../../src/journal/index.ts'
-import { transact } from '../../src/platform/db.ts'
+import { transact } from '../../src/platform/transaction.ts'
 import { findOrMakePerson } from '../../src/desk/people/index.ts'
 import {
   changeTicket,

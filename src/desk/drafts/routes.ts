@@ -1,6 +1,6 @@
 import { done, idParams } from '../../contract/kit.ts'
 import * as wire from '../../contract/views.ts'
-import { transact } from '../../platform/db.ts'
+import { transact } from '../../platform/transaction.ts'
 import { refuse, route, type App } from '../../platform/http.ts'
 import { toIso } from '../../std/time.ts'
 import { viewerOf } from '../people/index.ts'

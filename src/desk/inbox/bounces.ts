@@ -3,7 +3,7 @@ import type { Bounce, FailedRecipient } from '../../channels/channel.ts'
 import type { Tx } from '../../platform/db.ts'
 import { suspendAddress } from '../people/index.ts'
 import { walkIn, type Desk } from '../tickets/index.ts'
-import type { ReadMail } from './handle.ts'
+import type { ReadMail } from './read-mail.ts'
 import { markBounced, outboundByProvider, type Outcome } from './store/in.ts'
 
 /**

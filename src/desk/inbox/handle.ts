@@ -1,21 +1,18 @@
 import { isRefusal } from '../../contract/problems.ts'
 import type {
-  Classified,
-  InboundMail,
   MailChannel,
   MailKind,
   RawMail,
-  SpamScore,
   ThreadDecision,
-  Verdicts,
 } from '../../channels/channel.ts'
-import { transact, type Tx } from '../../platform/db.ts'
-import type { Id } from '../../std/id.ts'
+import type { Tx } from '../../platform/db.ts'
+import { transact } from '../../platform/transaction.ts'
 import type { Instant } from '../../std/time.ts'
 import type { Desk } from '../tickets/index.ts'
 import { handleBounce } from './bounces.ts'
 import { INBOX_LIMITS } from './limits.ts'
 import { joinTicket, openFromMail } from './place.ts'
+import type { ReadMail } from './read-mail.ts'
 import { nextTry } from './rules.ts'
 import {
   countAcknowledged,
@@ -28,18 +25,6 @@ import {
   type Outcome,
   type Waiting,
 } from './store/in.ts'
-
-/** A mail that was read, with all that was found out about it. */
-export interface ReadMail {
-  readonly id: Id
-  readonly raw: RawMail
-  readonly mail: InboundMail
-  readonly classified: Classified
-  readonly verdicts: Verdicts
-  readonly spam: SpamScore
-  /** The author's address in lower case; null when nobody could be answered. */
-  readonly author: string | null
-}
 
 /** Handles the oldest waiting mail; false when none waits. What fails is tried again, then held for a person. */
 export async function handleNext(desk: Desk, channel: MailChannel): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { Intake, Ledger, MailChannel } from '../../channels/channel.ts'
-import { transact } from '../../platform/db.ts'
+import { transact } from '../../platform/transaction.ts'
 import { newId } from '../../std/id.ts'
 import type { Desk } from '../tickets/index.ts'
 import { beginLedger, loadLedger, moveLedger, storeRaw } from './store/in.ts'

@@ -12,7 +12,7 @@ import {
   type Opened,
   type Written,
 } from '../tickets/index.ts'
-import type { ReadMail } from './handle.ts'
+import type { ReadMail } from './read-mail.ts'
 import { INBOX_LIMITS } from './limits.ts'
 import { takeAs } from './rules.ts'
 import { clean, roleOf } from './store/in.ts'

@@ -1,6 +1,6 @@
 import type { MailChannel } from '../../channels/channel.ts'
 import { isRefusal } from '../../contract/problems.ts'
-import { transact } from '../../platform/db.ts'
+import { transact } from '../../platform/transaction.ts'
 import { walkIn, type Desk } from '../tickets/index.ts'
 import { writeLetter } from './letters.ts'
 import { INBOX_LIMITS } from './limits.ts'

@@ -1,7 +1,6 @@
-import { z } from 'zod'
-import { done, id as idField, idParams } from '../../contract/kit.ts'
+import { done, idParams, ticketRef } from '../../contract/kit.ts'
 import * as wire from '../../contract/views.ts'
-import { transact } from '../../platform/db.ts'
+import { transact } from '../../platform/transaction.ts'
 import { refuse, route, type App } from '../../platform/http.ts'
 import { newId, type Id } from '../../std/id.ts'
 import { toIso } from '../../std/time.ts'
@@ -48,7 +47,7 @@ function useRoutes(app: App, desk: Desk): void {
       summary: 'Fills a macro for one ticket',
       tags,
       params: idParams,
-      body: z.object({ ticketId: idField }).strict(),
+      body: ticketRef,
       response: wire.macroPreview,
     },
     async (request) => {
@@ -138,7 +137,7 @@ function saveRoutes(app: App, desk: Desk): void {
   )
 }
 
-function cleaned(desk: Desk, body: z.output<typeof wire.macroSave>) {
+function cleaned(desk: Desk, body: wire.MacroSave) {
   return { ...body, html: body.html === null ? null : desk.cleanHtml(body.html) }
 }
 

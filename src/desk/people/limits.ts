@@ -1,6 +1,9 @@
 import { DAY, HOUR, MINUTE, type Millis } from '../../std/time.ts'
 
-/** How often one knocker may try a door before it is shut, and for how long; each time twice as long. */
+/**
+ * How often one knocker may try a door before it is shut, and for how long; each time twice as
+ * long.
+ */
 export interface DoorLimit {
   readonly tries: number
   readonly within: Millis

@@ -156,7 +156,7 @@ describe('refused are tokens', () => {
   })
 })
 
-test('an address that the marketplace has not verified recognises nobody and is nobody’s', async () => {
+test('an address the marketplace has not verified recognises nobody and is nobody’s', async () => {
   const at = desk.ground.clock.now()
   const owner = await desk.ground.db.begin((tx) =>
     findOrMakePerson(tx, {

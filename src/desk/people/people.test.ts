@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPeopleDesk, signInAdmin, type Browser, type PeopleDesk } from '../../../test/people.ts'
 import { may, PERMISSIONS, ROLES, type Permission, type Role } from '../../contract/permissions.ts'
-import { transact } from '../../platform/db.ts'
+import { transact } from '../../platform/transaction.ts'
 import { newId, type Id } from '../../std/id.ts'
 import { DAY, fromIso, HOUR } from '../../std/time.ts'
 import { clear } from './commands/sweep.ts'
@@ -30,9 +30,10 @@ beforeAll(async () => {
       for (const permission of Object.keys(PERMISSIONS) as Permission[]) {
         app.get(`/guarded/${permission}`, async (request) => demand(request, permission))
       }
-      app.get('/t/:token', async (request) => viewerOf(request))
-      app.get('/who', async (request) => viewerOf(request))
-      app.post('/who', async (request) => viewerOf(request))
+      const who = (request: Parameters<typeof viewerOf>[0]) => Promise.resolve(viewerOf(request))
+      app.get('/t/:token', who)
+      app.get('/who', who)
+      app.post('/who', who)
     },
   })
   admin = await signInAdmin(desk)
@@ -66,24 +67,20 @@ async function openTicketLink(personId: Id) {
       id: ticketId,
       number: Number.parseInt(ticketId.slice(-6), 16),
       state: tx.typed({}, 3802) as never,
-      ...{
-        seq: 1,
-        status: 'open',
-        priority: 'low',
-        tier: 'basic',
-        category: 'c',
-        channel: 'web',
-        party: 'buyer',
-      },
-      ...{
-        language: 'en',
-        rung: 1,
-        policy: 'p',
-        version: 1,
-        requesterId: personId,
-        openedAt: at,
-        updatedAt: at,
-      },
+      seq: 1,
+      status: 'open',
+      priority: 'low',
+      tier: 'basic',
+      category: 'c',
+      channel: 'web',
+      party: 'buyer',
+      language: 'en',
+      rung: 1,
+      policy: 'p',
+      version: 1,
+      requesterId: personId,
+      openedAt: at,
+      updatedAt: at,
       subject: 'Where is it?',
     }
     await tx`insert into ticket ${tx(row)}`
@@ -93,7 +90,7 @@ async function openTicketLink(personId: Id) {
 }
 
 describe('the link of a ticket', () => {
-  test('makes whoever holds it a guest of that ticket: by path, header, query and then by cookie', async () => {
+  test('makes whoever holds it a guest: by path, header, query and then by cookie', async () => {
     const { personId } = await meetPerson('guest@example.test')
     const { ticketId, linkId, token } = await openTicketLink(personId)
     const guest = { is: 'guest', personId, ticketId, linkId, language: 'en' }
@@ -143,7 +140,7 @@ describe('the link of a ticket', () => {
     for (let i = 0; i < token.length; i++) {
       for (const other of 'AQgw_') {
         const changed = token.slice(0, i) + other + token.slice(i + 1)
-        if (changed !== token) expect(readLinkToken(secret, changed)).toBeNull()
+        expect(readLinkToken(secret, changed)).toBe(changed === token ? id : null)
       }
     }
   })
@@ -212,7 +209,7 @@ describe('who may do what', () => {
 })
 
 describe('people', () => {
-  test('are found by words of their name or the beginning of their address, page by page', async () => {
+  test('are found by words of a name or the beginning of an address, page by page', async () => {
     for (const [email, name] of [
       ['zoe@shop.test', 'Zoë Müller'],
       ['z.adams@shop.test', 'Zach Adams'],
@@ -244,13 +241,12 @@ describe('people', () => {
     await desk.ground.db`update person set facts = '{"loyaltyTier":"gold"}' where id = ${personId}`
     const card = (await admin.ask('GET', `/api/people/${personId}`)).json()
     expect(card).toMatchObject({
-      ...{
-        name: 'Gil',
-        email: 'gold@shop.test',
-        entitlements: ['vip'],
-        facts: { loyaltyTier: 'gold' },
-      },
-      ...{ tickets: { open: 1, total: 1 }, recent: [{ subject: 'Where is it?', status: 'open' }] },
+      name: 'Gil',
+      email: 'gold@shop.test',
+      entitlements: ['vip'],
+      facts: { loyaltyTier: 'gold' },
+      tickets: { open: 1, total: 1 },
+      recent: [{ subject: 'Where is it?', status: 'open' }],
       identities: [{ kind: 'email', value: 'gold@shop.test', verified: false, suspended: false }],
     })
     const change = (payload: object) => admin.ask('PATCH', `/api/people/${personId}`, { payload })
@@ -302,7 +298,7 @@ test('one changes what one says of oneself, within limits', async () => {
   await change({ language: 'en' })
 })
 
-test('several processes count together: of many tries at once just the allowed ones pass', async () => {
+test('of many tries at once, in whatever process, just the allowed ones pass', async () => {
   const caller = { address: '198.51.100.200', account: '100042' }
   const answers = await Promise.all(
     Array.from({ length: 25 }, () => guardDoor(desk.ground, 'ticket_lookup', caller)),

@@ -102,7 +102,7 @@ test('whatever address is given, the way after signing in stays on our own site'
   )
 })
 
-test('two people of the marketplace never share an id, whatever their issuers and subjects hold', () => {
+test('two people of the marketplace never share an id, whatever it calls them', () => {
   fc.assert(
     fc.property(
       fc.tuple(fc.string({ unit: 'grapheme-ascii' }), fc.string()),

@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-test('the first administrator signs in once by the printed link, and it is printed no more', async () => {
+test('the first administrator signs in once by the printed link, never printed again', async () => {
   const link = new URL((await adminLink(desk.ground)) ?? '')
   const token = link.searchParams.get('t') ?? ''
   const browser = desk.browser()
@@ -64,7 +64,7 @@ test('a password signs in; a wrong one and an unknown address get the same answe
   expect(first.code).toBe('wrong_credentials')
 })
 
-test('an account is shut after ten wrong passwords, also to the right one, and opens with time', async () => {
+test('ten wrong passwords shut an account, to the right one too, for a while', async () => {
   const right = { email: 'ada@example.test', password: 'correct horse battery' }
   const turns = Array.from({ length: 10 }, (_, i) => `198.51.100.${i}`)
   for (const address of turns) {
@@ -161,7 +161,7 @@ test('signing out ends this session, signing out everywhere all of them', async 
   expect((await three.ask('GET', '/api/me')).statusCode).toBe(401)
 })
 
-test('a new password ends all other sessions and needs the old one, or a fresh sign-in', async () => {
+test('a new password ends other sessions and needs the old one or a fresh sign-in', async () => {
   const { clock } = desk.ground
   const [own, other] = [await signInAdmin(desk), await signInAdmin(desk)]
   const password = 'a longer password than before'

@@ -13,7 +13,10 @@ export type Viewer =
       readonly language: string
       readonly zone: string | null
     }
-  /** Somebody who opened the link of one ticket: sees that ticket as `personId` does, and nothing else. */
+  /**
+   * Somebody who opened the link of one ticket: sees that ticket as `personId` does, and nothing
+   * else.
+   */
   | {
       readonly is: 'guest'
       readonly personId: Id
@@ -41,7 +44,9 @@ export function isStaffViewer(viewer: Viewer): boolean {
   return (viewer.is === 'person' || viewer.is === 'key') && isStaff(viewer.role)
 }
 
-/** The viewer as the journal names it. Strangers act as the person they turn out to be: `personId`. */
+/**
+ * The viewer as the journal names it. Strangers act as the person they turn out to be: `personId`.
+ */
 export function actorOf(viewer: Viewer, personId: Id): Actor {
   if (viewer.is === 'key') return { is: 'key', id: viewer.keyId }
   if (isStaffViewer(viewer) && viewer.is === 'person')

@@ -1,10 +1,20 @@
 import { isRefusal, refuse, type Refusal } from '../../contract/problems.ts'
 import type { Actor } from '../../journal/index.ts'
-import { transact, type Tx } from '../../platform/db.ts'
+import type { Tx } from '../../platform/db.ts'
+import { transact } from '../../platform/transaction.ts'
 import type { Ground } from '../../platform/ground.ts'
 import {
-  changesBetween, classify, evaluate, isSound, lint, type ClauseChange, type Finding,
-  type Party, type PolicyDocument, type PolicyInForce, type Promised,
+  changesBetween,
+  classify,
+  evaluate,
+  isSound,
+  lint,
+  type ClauseChange,
+  type Finding,
+  type Party,
+  type PolicyDocument,
+  type PolicyInForce,
+  type Promised,
 } from '../../policy/index.ts'
 import type { Id } from '../../std/id.ts'
 import type { Instant } from '../../std/time.ts'
@@ -95,8 +105,13 @@ export async function publishVersion(
   const { version } = document
   return transact(desk.db, async (tx) => {
     const kept = await keepVersion(tx, {
-      policy: document.policy, version, text: wish.text, publishedAt: wish.at,
-      publishedBy: idOf(wish.by), note: wish.note, changed,
+      policy: document.policy,
+      version,
+      text: wish.text,
+      publishedAt: wish.at,
+      publishedBy: idOf(wish.by),
+      note: wish.note,
+      changed,
     })
     if (!kept) return refuse('policy_version_taken', { values: { version } })
     const data = { policy: document.policy, version, changed }

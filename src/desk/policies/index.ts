@@ -3,7 +3,12 @@
  * every process. Publishing and announcing hours are acts of staff; clocks follow by themselves.
  */
 export {
-  announceHours, checkDraft, HOURS_CHANGED, publishVersion, withdrawHours, type PolicyDesk,
+  announceHours,
+  checkDraft,
+  HOURS_CHANGED,
+  publishVersion,
+  withdrawHours,
+  type PolicyDesk,
 } from './commands.ts'
 export { compileFor, readPolicy, type Fault } from './reading.ts'
 export { policyRoutes } from './routes.ts'

@@ -7,19 +7,34 @@ import { dueAfter, evaluate, type Facts } from '../../policy/index.ts'
 import { newId } from '../../std/id.ts'
 import { fromIso, HOUR, toIso } from '../../std/time.ts'
 import {
-  announceHours, checkDraft, HOURS_CHANGED, listVersions, openShelf, publishVersion,
-  ShippedPolicyRefused, withdrawHours, type PolicyDesk, type Shelf,
+  announceHours,
+  checkDraft,
+  HOURS_CHANGED,
+  listVersions,
+  openShelf,
+  publishVersion,
+  ShippedPolicyRefused,
+  withdrawHours,
+  type PolicyDesk,
+  type Shelf,
 } from './index.ts'
 
 const AT = fromIso('2026-03-07T20:50:00-05:00')
 const text = readFileSync(new URL('../../../policies/k7tracks.yaml', import.meta.url), 'utf8')
 const second = text
   .replace('version: 1', 'version: 2')
-  .replace('id: K7-4.1\n    source: K7 §4\n    target: first_reply\n    within: 24h',
-    'id: K7-4.1\n    source: K7 §4\n    target: first_reply\n    within: 20h')
+  .replace(
+    'id: K7-4.1\n    source: K7 §4\n    target: first_reply\n    within: 24h',
+    'id: K7-4.1\n    source: K7 §4\n    target: first_reply\n    within: 20h',
+  )
 const mail: Facts = {
-  channel: 'web', category: 'general.question', tier: 'basic', priority: 'low', party: 'buyer',
-  rung: 1, entitlements: [],
+  channel: 'web',
+  category: 'general.question',
+  tier: 'basic',
+  priority: 'low',
+  party: 'buyer',
+  rung: 1,
+  entitlements: [],
 }
 
 let ground: TestGround
@@ -57,8 +72,11 @@ describe('a fresh desk begins with the policy that came with the program', () =>
   test('a shipped text with a fault is refused with the place of the fault', async () => {
     const other = { ...ground, config: { ...ground.config, policy: 'other' } }
     await expect(openShelf(other, 'policy: other\nversion: one')).rejects.toThrow(
-      ShippedPolicyRefused)
-    await expect(openShelf(other, 'policy: other\nversion: one')).rejects.toThrow(/other\.yaml:2:10/)
+      ShippedPolicyRefused,
+    )
+    await expect(openShelf(other, 'policy: other\nversion: one')).rejects.toThrow(
+      /other\.yaml:2:10/,
+    )
   })
 
   test('public holidays come from the almanac', async () => {
@@ -75,8 +93,15 @@ describe('a draft is judged before it is published', () => {
     const verdict = await checkDraft(desk, { text: draft, at: AT, preview: [] })
     expect(verdict).toMatchObject({
       publishable: false,
-      faults: [{ file: 'k7tracks.yaml', line, column: 13, path: 'promises.0.within',
-        said: { key: 'policy.check.accepts_span' } }],
+      faults: [
+        {
+          file: 'k7tracks.yaml',
+          line,
+          column: 13,
+          path: 'promises.0.within',
+          said: { key: 'policy.check.accepts_span' },
+        },
+      ],
     })
   })
 
@@ -91,8 +116,12 @@ describe('a draft is judged before it is published', () => {
   })
 
   test('a sound draft shows what changes and previews the promises', async () => {
-    const facts = { channel: 'web', category: 'general.question', party: 'buyer' as const,
-      entitlements: [] }
+    const facts = {
+      channel: 'web',
+      category: 'general.question',
+      party: 'buyer' as const,
+      entitlements: [],
+    }
     const verdict = await checkDraft(desk, { text: second, at: AT, preview: [facts] })
     expect(verdict).toMatchObject({ faults: [], findings: [], publishable: true })
     expect(verdict.changes.map((change) => change.clause)).toEqual(['K7-4.1'])
@@ -110,7 +139,11 @@ describe('a draft is judged before it is published', () => {
 describe('publishing', () => {
   test.each([
     ['the same number again', text, 'policy_version_not_next'],
-    ['a number that skips one', text.replace('version: 1', 'version: 3'), 'policy_version_not_next'],
+    [
+      'a number that skips one',
+      text.replace('version: 1', 'version: 3'),
+      'policy_version_not_next',
+    ],
     ['another policy', second.replace('policy: k7tracks', 'policy: mine'), 'policy_is_another'],
     ['a text with faults', second.replace('within: 15m', 'within: soon'), 'policy_faulty'],
     ['a policy that contradicts itself', second.replace('at: 85%', 'at: 100%'), 'policy_unsound'],
@@ -141,29 +174,50 @@ describe('publishing', () => {
 
 describe('opening hours announced for some days', () => {
   const name = {
-    en: 'Inventory', fr: 'Inventaire', es: 'Inventario', 'pt-BR': 'Inventário', de: 'Inventur',
+    en: 'Inventory',
+    fr: 'Inventaire',
+    es: 'Inventario',
+    'pt-BR': 'Inventário',
+    de: 'Inventur',
     ar: 'جرد',
   }
   const closed = {
-    id: '', source: 'announced', from: '2026-03-08', to: '2026-03-08', mode: 'close' as const,
-    hours: [], name,
+    id: '',
+    source: 'announced',
+    from: '2026-03-08',
+    to: '2026-03-08',
+    mode: 'close' as const,
+    hours: [],
+    name,
   }
 
   test.each([
     ['a calendar there is not', { calendar: 'moon', override: closed }, 'unknown_calendar'],
-    ['days gone by', { calendar: 'support', override: { ...closed, from: '2026-03-06' } },
-      'hours_already_past'],
-    ['an end before the start', { calendar: 'support', override: { ...closed, to: '2026-03-01' } },
-      'impossible_hours'],
-    ['a name missing in a language', { calendar: 'support', override: { ...closed, name: { en: 'x' } } },
-      'languages_missing'],
+    [
+      'days gone by',
+      { calendar: 'support', override: { ...closed, from: '2026-03-06' } },
+      'hours_already_past',
+    ],
+    [
+      'an end before the start',
+      { calendar: 'support', override: { ...closed, to: '2026-03-01' } },
+      'impossible_hours',
+    ],
+    [
+      'a name missing in a language',
+      { calendar: 'support', override: { ...closed, name: { en: 'x' } } },
+      'languages_missing',
+    ],
   ])('refuses %s', async (_title, wish, refused) => {
     expect(await announceHours(desk, { ...wish, by, at: AT })).toMatchObject({ refused })
   })
 
   test('hold for every version at once, tell the clocks, and can be withdrawn', async () => {
     const heard: object[] = []
-    await ground.jobs.work(HOURS_CHANGED, async (jobs) => void heard.push(...jobs.map((job) => job.data)))
+    await ground.jobs.work(
+      HOURS_CHANGED,
+      async (jobs) => void heard.push(...jobs.map((job) => job.data)),
+    )
     const dueIn = async (version: number) => {
       const policy = await shelf.of('k7tracks', version)
       const promised = evaluate(policy, mail, AT).find((each) => each.target === 'first_reply')
@@ -183,10 +237,12 @@ describe('opening hours announced for some days', () => {
     expect(await withdrawHours(desk, { id: kept.id, by, at: AT })).toEqual({ withdrawn: true })
     expect(await dueIn(1)).toBe(open)
     expect(await withdrawHours(desk, { id: kept.id, by, at: AT })).toMatchObject({
-      refused: 'hours_not_found' })
+      refused: 'hours_not_found',
+    })
     await ground.jobs.settled()
     expect(heard).toEqual([
-      { policy: 'k7tracks', calendar: 'support' }, { policy: 'k7tracks', calendar: 'support' },
+      { policy: 'k7tracks', calendar: 'support' },
+      { policy: 'k7tracks', calendar: 'support' },
     ])
   })
 })

@@ -1,7 +1,12 @@
 import { checkDocument } from '../../contract/policy-problems.ts'
 import { POLICY_BYTES_MAX } from '../../contract/policy-document.ts'
 import {
-  compile, holidayKey, holidayPlaces, type Holidays, type PolicyDocument, type PolicyInForce,
+  compile,
+  holidayKey,
+  holidayPlaces,
+  type Holidays,
+  type PolicyDocument,
+  type PolicyInForce,
 } from '../../policy/index.ts'
 import { hasHolidays, holidaysOf } from '../../platform/holidays.ts'
 import { parseYaml } from '../../platform/yaml.ts'

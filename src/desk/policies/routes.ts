@@ -8,7 +8,11 @@ import { readable, type ReadablePolicy } from '../../policy/index.ts'
 import { fromIso, toIso } from '../../std/time.ts'
 import { isStaffViewer, viewerMay, viewerOf } from '../people/index.ts'
 import {
-  announceHours, checkDraft, publishVersion, withdrawHours, type PolicyDesk,
+  announceHours,
+  checkDraft,
+  publishVersion,
+  withdrawHours,
+  type PolicyDesk,
 } from './commands.ts'
 import { listVersions, versionText } from './store.ts'
 
@@ -29,7 +33,10 @@ function readingRoutes(app: App, desk: PolicyDesk): void {
   route(
     app,
     {
-      method: 'GET', url: '/api/policy', tags: TAGS, response: wire.publicPolicy,
+      method: 'GET',
+      url: '/api/policy',
+      tags: TAGS,
+      response: wire.publicPolicy,
       summary: 'The policy in force: every clause, how to reach us, the category tree',
     },
     async () => publicView(readable(await desk.policies.current())),
@@ -37,8 +44,12 @@ function readingRoutes(app: App, desk: PolicyDesk): void {
   route(
     app,
     {
-      method: 'GET', url: '/api/policy/versions', tags: TAGS, query: wire.versionsQuery,
-      response: wire.versionsPage, summary: 'The published versions, newest first',
+      method: 'GET',
+      url: '/api/policy/versions',
+      tags: TAGS,
+      query: wire.versionsQuery,
+      response: wire.versionsPage,
+      summary: 'The published versions, newest first',
     },
     async (request) => {
       const { before = Number.MAX_SAFE_INTEGER, limit } = request.query
@@ -46,7 +57,10 @@ function readingRoutes(app: App, desk: PolicyDesk): void {
       const versions = await listVersions(desk.db, of)
       const named = isStaffViewer(viewerOf(request))
       const items = versions.map(({ version, publishedAt, publishedBy, note, changed }) => ({
-        version, note, changed: [...changed], publishedAt: toIso(publishedAt),
+        version,
+        note,
+        changed: [...changed],
+        publishedAt: toIso(publishedAt),
         publishedBy: named ? publishedBy : null,
       }))
       return { items, next: items.length === limit ? (items.at(-1)?.version ?? null) : null }
@@ -55,8 +69,12 @@ function readingRoutes(app: App, desk: PolicyDesk): void {
   route(
     app,
     {
-      method: 'GET', url: '/api/policy/versions/:version', tags: TAGS, params: wire.versionParams,
-      response: wire.versionText, summary: 'The document of one version, as its author wrote it',
+      method: 'GET',
+      url: '/api/policy/versions/:version',
+      tags: TAGS,
+      params: wire.versionParams,
+      response: wire.versionText,
+      summary: 'The document of one version, as its author wrote it',
     },
     async (request) => {
       demand(request, 'policy.read_draft')
@@ -72,8 +90,12 @@ function versionRoutes(app: App, desk: PolicyDesk): void {
   route(
     app,
     {
-      method: 'POST', url: '/api/policy/check', tags: TAGS, body: wire.checkRequest,
-      response: wire.checkResponse, bodyBytesMax: BODY_BYTES_MAX,
+      method: 'POST',
+      url: '/api/policy/check',
+      tags: TAGS,
+      body: wire.checkRequest,
+      response: wire.checkResponse,
+      bodyBytesMax: BODY_BYTES_MAX,
       summary: 'Judges a draft: faults by line, findings, changed clauses, previewed promises',
     },
     async (request) => {
@@ -85,11 +107,17 @@ function versionRoutes(app: App, desk: PolicyDesk): void {
       const previews = verdict.previews.map((each) => ({
         ...each,
         facts: { ...each.facts, entitlements: [...each.facts.entitlements] },
-        promises: each.promises.map(({ target, clause, due }) =>
-          ({ target, clause, due: toIso(due) })),
+        promises: each.promises.map(({ target, clause, due }) => ({
+          target,
+          clause,
+          due: toIso(due),
+        })),
       }))
       return {
-        faults: [...faults], changes: [...changes], publishable, previews,
+        faults: [...faults],
+        changes: [...changes],
+        publishable,
+        previews,
         findings: findings.map((each) => ({ ...each, clauses: [...each.clauses] })),
       }
     },
@@ -97,9 +125,15 @@ function versionRoutes(app: App, desk: PolicyDesk): void {
   route(
     app,
     {
-      method: 'POST', url: '/api/policy/versions', tags: TAGS, body: wire.publishRequest,
-      response: wire.publishResponse, status: 201, idempotent: true,
-      bodyBytesMax: BODY_BYTES_MAX, summary: 'Publishes the next version of the policy',
+      method: 'POST',
+      url: '/api/policy/versions',
+      tags: TAGS,
+      body: wire.publishRequest,
+      response: wire.publishResponse,
+      status: 201,
+      idempotent: true,
+      bodyBytesMax: BODY_BYTES_MAX,
+      summary: 'Publishes the next version of the policy',
     },
     async (request) => {
       const by = demand(request, 'policy.publish')
@@ -113,8 +147,13 @@ function hoursRoutes(app: App, desk: PolicyDesk): void {
   route(
     app,
     {
-      method: 'POST', url: '/api/policy/overrides', tags: TAGS, body: wire.overrideRequest,
-      response: wire.overrideResponse, status: 201, idempotent: true,
+      method: 'POST',
+      url: '/api/policy/overrides',
+      tags: TAGS,
+      body: wire.overrideRequest,
+      response: wire.overrideResponse,
+      status: 201,
+      idempotent: true,
       summary: 'Announces opening hours for some days; open clocks follow',
     },
     async (request) => {
@@ -127,7 +166,10 @@ function hoursRoutes(app: App, desk: PolicyDesk): void {
   route(
     app,
     {
-      method: 'DELETE', url: '/api/policy/overrides/:id', tags: TAGS, params: idParams,
+      method: 'DELETE',
+      url: '/api/policy/overrides/:id',
+      tags: TAGS,
+      params: idParams,
       summary: 'Takes announced opening hours back; open clocks follow',
     },
     async (request) => {

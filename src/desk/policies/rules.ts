@@ -1,6 +1,9 @@
 import { refuse, type Refusal } from '../../contract/problems.ts'
 import {
-  calendarSpec, problemsOf, type OverrideRule, type PolicyDocument,
+  calendarSpec,
+  problemsOf,
+  type OverrideRule,
+  type PolicyDocument,
 } from '../../policy/index.ts'
 import { Temporal, type Instant } from '../../std/time.ts'
 

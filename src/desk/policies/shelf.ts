@@ -79,7 +79,12 @@ async function begin({ db, clock, config }: Standing, shipped: string): Promise<
     throw new ShippedPolicyRefused(`${config.policy}.yaml is the policy ${read.document.policy}`)
   }
   await keepVersion(db, {
-    policy: config.policy, version: read.document.version, text: shipped,
-    publishedAt: clock.now(), publishedBy: null, note: '', changed: [],
+    policy: config.policy,
+    version: read.document.version,
+    text: shipped,
+    publishedAt: clock.now(),
+    publishedBy: null,
+    note: '',
+    changed: [],
   })
 }

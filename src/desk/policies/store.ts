@@ -81,8 +81,13 @@ interface OverrideRow {
 
 function overrideOf(row: OverrideRow): OverrideRule {
   return {
-    id: `HOURS-${row.number}`, source: 'announced', from: row.firstDay, to: row.lastDay,
-    mode: row.mode, hours: row.hours, name: row.name,
+    id: `HOURS-${row.number}`,
+    source: 'announced',
+    from: row.firstDay,
+    to: row.lastDay,
+    mode: row.mode,
+    hours: row.hours,
+    name: row.name,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Db, Fragment, Reader } from '../../platform/db.ts'
-import { transact } from '../../platform/db.ts'
+import { transact } from '../../platform/transaction.ts'
 import { DAY, toIso, type Instant } from '../../std/time.ts'
 import { RECORD_LIMITS } from './limits.ts'
 

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from '../../contract/problems.ts'
-import { transact, type Db, type Tx } from '../../platform/db.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+import { transact } from '../../platform/transaction.ts'
 
 class Refused extends Error {
   readonly refusal: Refusal

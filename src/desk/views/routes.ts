@@ -1,7 +1,6 @@
-import { z } from 'zod'
 import { done, idParams } from '../../contract/kit.ts'
 import * as wire from '../../contract/views.ts'
-import { transact } from '../../platform/db.ts'
+import { transact } from '../../platform/transaction.ts'
 import { refuse, route, type App } from '../../platform/http.ts'
 import { newId, type Id } from '../../std/id.ts'
 import { recordDeskEntry, viewerMay, viewerOf } from '../people/index.ts'
@@ -38,7 +37,7 @@ async function viewsFor(desk: Desk, personId: Id): Promise<wire.View[]> {
     ...teamView(id),
   }))
   const own = saved.map((view) => ({ ...view, kind: 'saved' as const }))
-  return z.array(wire.view).parse([...builtIn, ...byTeam, ...own])
+  return wire.viewList.parse({ views: [...builtIn, ...byTeam, ...own] }).views
 }
 
 function readRoutes(app: App, desk: Desk): void {

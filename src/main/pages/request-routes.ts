@@ -3,6 +3,7 @@ import { isStaffViewer, linkToken, orThrow, standingOf, viewerOf, type Viewer } 
 import { openFor, personOf, type Opened } from '../../desk/tickets/index.ts'
 import type { Party } from '../../policy/index.ts'
 import { limitDoor, refuse, type App, type HttpReply, type HttpRequest } from '../../platform/http.ts'
+import { assert } from '../../std/assert.ts'
 import type { FieldProblem } from '../../../web/portal/props.ts'
 import type { Setting } from '../../../web/portal/setting.ts'
 import { readForm, type SentForm } from './forms.ts'
@@ -79,6 +80,14 @@ async function matterOf({ desk }: Site, request: HttpRequest, from: unknown): Pr
   return { policy, party, category, standing, askContact }
 }
 
+async function generalMatter(site: Site, request: HttpRequest, from: unknown): Promise<Matter> {
+  const { document } = await site.desk.policies.current()
+  const party = partyIn(from) ?? 'buyer'
+  const matter = await matterOf(site, request, { party, category: document.otherwise })
+  assert(matter, 'the kind for everything else is open to both parties')
+  return matter
+}
+
 /** Who holds a ticket's link is a stranger to everything else. */
 function asWriter(viewer: Viewer): Viewer {
   return viewer.is === 'guest' ? { is: 'nobody', language: viewer.language } : viewer
@@ -93,14 +102,18 @@ async function takeRequest(app: App, site: Site, to: Exchange): Promise<HttpRepl
   const { request, reply } = to
   const setting = await settingOf(site, request)
   const sent = await readForm(site, request, setting)
-  const matter = await matterOf(site, request, sent.values)
-  if (matter === null) return reply.redirect('/request', 303)
+  const chosen = await matterOf(site, request, sent.values)
+  // A kind of request that is no longer offered: whatever was typed goes on under the general one.
+  const matter = chosen ?? (await generalMatter(site, request, sent.values))
   const again = (problems: readonly FieldProblem[]) => {
     const props = requestProps(matter, setting, { ...sent, problems })
     const fresh = { ...setting, formToken: sent.token }
     return sendPage(site, { ...to, status: 422 }, { name: 'request', props, setting: fresh })
   }
-  const problems = problemsIn(matter, setting, sent)
+  const problems = [
+    ...(chosen ? [] : [{ field: 'subject', message: setting.say('portal.problem.category') }]),
+    ...problemsIn(matter, setting, sent),
+  ]
   if (problems.length > 0) return again(problems)
   const asked = ticketOpening.safeParse(openingOf(matter, sent))
   if (!asked.success) return again(problemsOfParsing(asked.error.issues, setting))

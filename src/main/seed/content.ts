@@ -7,7 +7,6 @@ export interface Matter {
   readonly theme: ReturnType<typeof themeOf>
   /** Which of the theme's stories it is. */
   readonly story: number
-  readonly order: string
   readonly facts: Readonly<Record<string, string>>
   readonly requester: string
   readonly agent: string
@@ -16,12 +15,11 @@ export interface Matter {
 /** A matter in this category, told by chance. */
 export function matterOf(
   category: string,
-  who: { letters: Letters; requester: string; agent: string; shop: string; currency: string },
+  who: { letters: Letters; requester: string; shop: string; currency: string; order: string },
   chance: Chance,
 ): Matter {
-  const { letters, requester, agent, shop } = who
+  const { letters, requester, shop, order } = who
   const theme = themeOf(category)
-  const order = `K${100000 + chance.below(9_900_000)}`
   const facts = {
     order,
     amount: `${(chance.long(60, 0.9) + 4).toFixed(2)} ${who.currency}`,
@@ -30,7 +28,7 @@ export function matterOf(
     shop,
   }
   const story = chance.below(letters.themes[theme].tells.length)
-  return { letters, theme, story, order, facts, requester, agent }
+  return { letters, theme, story, facts, requester, agent: '' }
 }
 
 const CARRIERS = ['DX', 'UP', 'LP', 'GL', '1Z', 'CJ']

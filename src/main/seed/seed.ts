@@ -29,7 +29,7 @@ export interface SeedOptions {
 
 /** Tickets up to this number have a story each; larger seeds tell each story several times. */
 const OWN_STORIES_MAX = 20_000
-const ECHOES = 4
+const ECHOES_MAX = 8
 const BATCHES_AHEAD = 2
 
 /** The desk was seeded before: its people are there already. */
@@ -50,7 +50,7 @@ export async function seed(options: SeedOptions): Promise<{ tickets: number }> {
       from,
       until,
       firstNumber: await takeNumbers(tx, tickets),
-      echoes: options.echoes ?? (tickets > OWN_STORIES_MAX ? ECHOES : 1),
+      echoes: options.echoes ?? Math.min(ECHOES_MAX, Math.ceil(tickets / OWN_STORIES_MAX)),
       open: options.open ?? false,
       seed: options.seed ?? 1,
     }
@@ -88,7 +88,11 @@ async function takeNumbers(tx: Tx, count: number): Promise<number> {
 }
 
 async function storeAll(tx: Tx, plan: Plan, onProgress: (tickets: number) => void) {
-  const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: plan })
+  const worker = new Worker(new URL('worker.ts', import.meta.url), {
+    workerData: plan,
+    // Nearly all that a story is made of is dropped at once.
+    resourceLimits: { maxYoungGenerationSizeMb: 128 },
+  })
   const failed = once(worker, 'error').then(([error]) => Promise.reject(error as Error))
   const ready: Promise<Batch | null>[] = []
   const arrived: ((batch: Batch | null) => void)[] = []

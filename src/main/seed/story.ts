@@ -9,9 +9,6 @@ import type { Language, Letters } from './letters.ts'
 import { openLife, type Life } from './life.ts'
 import { leaveOpen, tell } from './plot.ts'
 
-/** Stands in for a requester and a number: words that occur nowhere else. */
-export const NOBODY = { name: 'Zqgivenzq Zqfamilyzq', number: 987_654_321_012_345 }
-
 /** Where the stories play. */
 export interface Setting {
   readonly policy: PolicyInForce
@@ -22,8 +19,6 @@ export interface Setting {
   readonly until: Instant
   /** Only opened and acknowledged, for measuring clocks. */
   readonly open: boolean
-  /** How many tickets share a story; when it is more than one, its requester is told as nobody. */
-  readonly echoes: number
 }
 
 /** One ticket from its opening to the story's end. */
@@ -31,66 +26,66 @@ export interface Story {
   readonly life: Life
   readonly subject: string
   readonly order: string
-  /** The requester, whose name the story may leave out. */
+  /** The requester, whom the story may know by another name. */
   readonly who: Player
 }
 
+/** How one story is told: by whose chance, of which ticket, and under which name. */
+export interface Telling {
+  readonly chance: Chance
+  readonly number: number
+  readonly order: string
+  readonly mask: (who: Player) => Player
+}
+
 /** Tells stories one by one; everything about them comes from the setting and from chance. */
-export function storyteller(setting: Setting, chance: Chance) {
-  const { policy, cast, letters } = setting
+export function storyteller(setting: Setting): (at: Instant, telling: Telling) => Story {
+  const { policy, cast, letters, teams, until } = setting
   const categories = popularity(policy)
   const channels = channelsOf(policy)
   const staffOf = staffByTeam(cast)
-  return (at: Instant, number: number): Story => {
+  return (at, { chance, number, order, mask }) => {
     const party = chance.happens(0.24) ? 'vendor' : 'buyer'
     const who = chance.pick(party === 'vendor' ? cast.vendors : cast.buyers)
-    const requester = setting.echoes === 1 ? who : { ...who, id: chance.id(at), name: NOBODY.name }
+    const requester = mask(who)
+    const { language, name } = requester
     const category = chance.pick(categories[party])
     const channel = chance.weighted(channels)
-    const matter = matterOf(
-      category,
-      {
-        letters: letters[requester.language],
-        requester: requester.name,
-        agent: '',
-        shop: chance.pick(cast.vendors).name,
-        currency: CURRENCIES[requester.language],
-      },
-      chance,
-    )
-    const via = viaOf(policy, channel)
+    const shop = chance.pick(cast.vendors).name
+    const currency = CURRENCIES[language]
+    const told = { letters: letters[language], requester: name, shop, currency, order }
+    const matter = matterOf(category, told, chance)
     const subject = subjectOf(matter, chance)
     const life = openLife(
       {
         policy,
         chance,
-        until: setting.until,
+        until,
         requester,
         staffOf: (team) => staffOf(team, chance),
-        teamId: (team) => setting.teams[team] ?? null,
+        teamId: (team) => teams[team] ?? null,
       },
       {
         party,
         channel,
-        via,
+        via: viaOf(policy, channel),
         category,
         subject,
         body: tellOf(matter, chance),
-        language: requester.language,
-        order: chance.happens(0.6) ? matter.order : null,
-        standing: {
-          ...knownFacts(requester.facts),
-          ...(chance.happens(0.03) && { orderValue: { minor: 90_000, currency: 'USD' } }),
-        },
+        language,
+        order: chance.happens(0.6) ? order : null,
+        standing: { ...knownFacts(requester.facts), ...(chance.happens(0.03) && VIP) },
         mayAcknowledge: true,
       },
       { at, number },
     )
     const act = setting.open ? leaveOpen : tell
     act(life, { ...matter, agent: life.agent.name })
-    return { life, subject, order: matter.order, who }
+    return { life, subject, order, who }
   }
 }
+
+const VIP = { orderValue: { minor: 90_000, currency: 'USD' } }
 
 const CURRENCIES: Record<Language, string> = {
   en: 'USD',

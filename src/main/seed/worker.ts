@@ -6,11 +6,11 @@ import type { Id } from '../../std/id.ts'
 import type { Instant } from '../../std/time.ts'
 import { arrivals } from './arrivals.ts'
 import { castOf, type Player } from './cast.ts'
-import { chanceOf } from './chance.ts'
-import { alike, echoes } from './echo.ts'
+import { chanceOf, type Chance } from './chance.ts'
+import { alike, echoesOf, orderNumber } from './echo.ts'
 import { readLetters } from './letters.ts'
 import { line, linesOf, personLines, type Table } from './rows.ts'
-import { NOBODY, storyteller } from './story.ts'
+import { storyteller, type Telling } from './story.ts'
 
 /** What the stories are about; plain values, because they cross to another thread. */
 export interface Plan {
@@ -42,7 +42,7 @@ function* batches(plan: Plan): Generator<Batch> {
 
   const policy = compile(plan.document, plan.holidays)
   const setting = { ...plan, policy, letters: readLetters(), cast }
-  const tell = storyteller(setting, chance)
+  const tell = storyteller(setting)
   const others = alike(policy, cast)
   const { zone } = plan.document
   const count = Math.ceil(tickets / plan.echoes)
@@ -50,15 +50,18 @@ function* batches(plan: Plan): Generator<Batch> {
   let number = plan.firstNumber
   const end = number + tickets
   for (let story = 0; story < count; story += BATCH_STORIES) {
-    const told = begins.slice(story, story + BATCH_STORIES).flatMap((at) => {
-      if (plan.echoes === 1) return [linesOf(tell(at, number++))]
-      const one = tell(at, NOBODY.number)
-      const echo = echoes(one, chance)
+    const lines = begins.slice(story, story + BATCH_STORIES).flatMap((at) => {
       const many = Math.min(plan.echoes, end - number)
-      return Array.from({ length: many }, () => echo(number++, chance.pick(others(one.who))))
+      if (many === 1) return [linesOf(tell(at, plain(chance, number++)))]
+      const { who, linesFor } = echoesOf((telling) => tell(at, telling), chance)
+      return Array.from({ length: many }, () => linesFor(number++, chance.pick(others(who))))
     })
-    yield { tickets: told.length, lines: joined(told) }
+    yield { tickets: lines.length, lines: joined(lines) }
   }
+}
+
+function plain(chance: Chance, number: number): Telling {
+  return { chance, number, order: orderNumber(chance), mask: (who) => who }
 }
 
 function people(players: readonly Player[], teams: Plan['teams']): Batch {

@@ -9,7 +9,9 @@ import { knownFacts, type KnownFacts } from '../rules/standing.ts'
 import { contactsOf, identitiesOf } from '../store/cards.ts'
 import { mailAddressOf, personById, type PersonRow } from '../store/people.ts'
 
-/** Which entitlements facts grant, by the policy in force: main brings it, people knows no policy. */
+/**
+ * Which entitlements facts grant, by the policy in force: main brings it, people knows no policy.
+ */
 export type Entitling = (facts: KnownFacts, role: string) => Promise<readonly string[]>
 
 /** The one who asks, as the screens need it. */

@@ -1,6 +1,6 @@
 import type { Role } from '../../../contract/permissions.ts'
 import { refuse, type Refusal } from '../../../contract/problems.ts'
-import { transact } from '../../../platform/db.ts'
+import { transact } from '../../../platform/transaction.ts'
 import type { Ground } from '../../../platform/ground.ts'
 import { fingerprint } from '../../../platform/seal.ts'
 import { newId, newToken, type Id } from '../../../std/id.ts'

@@ -1,7 +1,8 @@
 import type { Vouching } from '../../../contract/people.ts'
 import { isRefusal, refuse, type Refusal } from '../../../contract/problems.ts'
 import type { SignedOn } from '../../../platform/auth.ts'
-import { transact, type Tx } from '../../../platform/db.ts'
+import type { Tx } from '../../../platform/db.ts'
+import { transact } from '../../../platform/transaction.ts'
 import type { Ground } from '../../../platform/ground.ts'
 import type { Id } from '../../../std/id.ts'
 import type { Instant } from '../../../std/time.ts'
@@ -107,7 +108,10 @@ async function make(
   return id ? personById(tx, id) : null
 }
 
-/** What the marketplace says now stands; what it does not say stays. The language is the person's own choice. */
+/**
+ * What the marketplace says now stands; what it does not say stays. The language is the person's
+ * own choice.
+ */
 function changeOf({ vouching, external }: Arrival, person: PersonRow) {
   return {
     role: vouching.role,

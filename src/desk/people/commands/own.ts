@@ -1,7 +1,7 @@
 import type { MeChange } from '../../../contract/people.ts'
 import { refuse, type Refusal } from '../../../contract/problems.ts'
 import type { SignedOn } from '../../../platform/auth.ts'
-import { transact } from '../../../platform/db.ts'
+import { transact } from '../../../platform/transaction.ts'
 import type { Ground } from '../../../platform/ground.ts'
 import type { Id } from '../../../std/id.ts'
 import type { Instant } from '../../../std/time.ts'

@@ -1,6 +1,6 @@
 import type { PersonChange } from '../../../contract/people.ts'
 import { refuse, type Refusal } from '../../../contract/problems.ts'
-import { transact } from '../../../platform/db.ts'
+import { transact } from '../../../platform/transaction.ts'
 import type { Ground } from '../../../platform/ground.ts'
 import type { Id } from '../../../std/id.ts'
 import { recordDeskEntry } from '../store/journal.ts'
@@ -9,7 +9,10 @@ import { staffById } from '../store/staff.ts'
 import { isZone } from '../rules/contact.ts'
 import type { Doer } from './staff.ts'
 
-/** Corrects what is known of a requester. Staff are changed by those who manage staff, and by themselves. */
+/**
+ * Corrects what is known of a requester. Staff are changed by those who manage staff, and by
+ * themselves.
+ */
 export async function changePerson(
   ground: Ground,
   given: { id: Id; change: PersonChange },

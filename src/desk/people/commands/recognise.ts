@@ -51,7 +51,7 @@ export async function recognise(
   const guest = kept === undefined ? null : await guestOf(ground, { token: kept, address })
   if (guest && !isRefusal(guest)) return { viewer: guest, by: 'cookie', session: null }
   const lost = guest ? 'link_revoked' : shown.is === 'none' ? null : 'session_expired'
-  const viewer = { is: 'nobody', language, ...(lost && { lost }) } as const
+  const viewer: Viewer = { is: 'nobody', language, ...(lost && { lost }) }
   return { viewer, by: 'nothing', session: null }
 }
 

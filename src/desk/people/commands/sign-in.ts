@@ -1,8 +1,10 @@
 import { isStaff } from '../../../contract/permissions.ts'
 import { isRefusal, refuse, type Refusal } from '../../../contract/problems.ts'
 import { type SignedOn } from '../../../platform/auth.ts'
-import { transact, type Tx } from '../../../platform/db.ts'
+import type { Tx } from '../../../platform/db.ts'
+import { transact } from '../../../platform/transaction.ts'
 import type { Ground } from '../../../platform/ground.ts'
+import { putOut } from '../../../platform/outbox.ts'
 import { sealId, unsealId } from '../../../platform/seal.ts'
 import { newId, type Id } from '../../../std/id.ts'
 import type { Instant } from '../../../std/time.ts'
@@ -14,7 +16,6 @@ import {
   closeSignInLink,
   firstAdmin,
   hasAdminSignedIn,
-  insertMail,
   insertSignInLink,
   readySignIn,
   shutAdminLinks,
@@ -81,8 +82,8 @@ export async function mailLink(
   const link = { id: newId(at), purpose, email, personId, returnTo, expiresAt: at + lives }
   await insertSignInLink(tx, { ...link, at })
   const data = { linkId: link.id, purpose, to: email, language, expiresAt: link.expiresAt }
-  await insertMail(tx, { key: `magic_link/${link.id}`, personId, template: 'magic_link', data, at })
-  ground.hub.publishAfter(tx, 'outbound', {})
+  const mail = { key: `magic_link/${link.id}`, channel: 'email', template: 'magic_link' } as const
+  await putOut(tx, { hub: ground.hub, at, rows: [{ ...mail, personId, data }] })
 }
 
 /** The address a sign-in link opens at. */

@@ -2,7 +2,8 @@ import type { StaffChange, StaffInvite } from '../../../contract/people.ts'
 import type { Role } from '../../../contract/permissions.ts'
 import { refuse, type Refusal } from '../../../contract/problems.ts'
 import type { Actor } from '../../../journal/index.ts'
-import { transact, type Tx } from '../../../platform/db.ts'
+import type { Tx } from '../../../platform/db.ts'
+import { transact } from '../../../platform/transaction.ts'
 import type { Ground } from '../../../platform/ground.ts'
 import { assert } from '../../../std/assert.ts'
 import type { Id } from '../../../std/id.ts'
@@ -44,35 +45,30 @@ export async function inviteStaff(
   )
   if (refused) return refuse(refused)
   return transact(ground.db, async (tx) => {
+    // A refusal undoes nothing that was written, so all of them come first.
+    if (!(await areTeams(tx, invite.teamIds))) return refuse('unknown_team', { field: 'teamIds' })
     const email = sameAddress(invite.email)
-    const address = { kind: 'email', value: email } as const
     const { name, role, teamIds } = invite
-    const { personId } = await findOrMakePerson(tx, {
-      address,
-      name,
-      role: 'buyer',
-      language: doer.language,
-      at,
-    })
+    const { language } = doer
+    const address = { kind: 'email', value: email } as const
+    const newcomer = { address, name, role: 'buyer', language, at } as const
+    const { personId } = await findOrMakePerson(tx, newcomer)
     const person = await personById(tx, personId, 'lock')
     assert(person, 'a person was just found')
     if (await staffById(tx, personId)) return refuse('already_done', { field: 'email' })
     if (!person.active) return refuse('not_allowed')
-    if ((await knownTeams(tx, teamIds)).length < new Set(teamIds).size)
-      return refuse('unknown_team', { field: 'teamIds' })
     await updatePerson(tx, personId, { role, name })
     await setTeams(tx, personId, teamIds)
-    await recordDeskEntry(tx, {
-      at,
-      by: doer.by,
-      kind: 'staff.invited',
-      subjectId: personId,
-      data: { role, teamIds },
-    })
-    const language = person.language
-    await mailLink(ground, tx, { purpose: 'invite', email, personId, language, returnTo: null })
+    const said = { kind: 'staff.invited', subjectId: personId, data: { role, teamIds } }
+    await recordDeskEntry(tx, { at, by: doer.by, ...said })
+    const to = { email, personId, language: person.language }
+    await mailLink(ground, tx, { purpose: 'invite', ...to, returnTo: null })
     return reread(tx, personId)
   })
+}
+
+async function areTeams(tx: Tx, ids: readonly Id[]): Promise<boolean> {
+  return (await knownTeams(tx, ids)).length === new Set(ids).size
 }
 
 /** Changes a staff member. Whoever leaves is signed out everywhere in the same moment. */
@@ -91,7 +87,7 @@ export async function changeStaff(
     const refused = mayChangeStaff({ before, after, otherAdmins: admins }, doer.role)
     if (refused) return refuse(refused)
     const teamIds = change.teamIds ?? null
-    if (teamIds && (await knownTeams(tx, teamIds)).length < new Set(teamIds).size) {
+    if (teamIds && !(await areTeams(tx, teamIds))) {
       return refuse('unknown_team', { field: 'teamIds' })
     }
     await updatePerson(tx, id, {

@@ -1,4 +1,4 @@
-import { transact } from '../../../platform/db.ts'
+import { transact } from '../../../platform/transaction.ts'
 import type { Ground } from '../../../platform/ground.ts'
 import { PEOPLE_LIMITS } from '../limits.ts'
 import { sweep } from '../store/sign-in.ts'

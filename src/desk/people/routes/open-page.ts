@@ -52,16 +52,18 @@ function lead({ asksWho, email }: Opening, say: Say): string {
 
 function fields({ name, email, wrong }: Opening, say: Say): string {
   const field = (id: 'name' | 'email' | 'password', attributes: string) => {
+    const mark = wrong === id ? ' aria-invalid="true" autofocus' : ''
     const hint = say(wrong === id ? `common.open_link.${id}_wrong` : `common.open_link.${id}_hint`)
     return `<p><label for="${id}">${safe(say(`common.open_link.${id}`))}</label>
-<input id="${id}" name="${id}" ${attributes} aria-describedby="${id}-hint"${wrong === id ? ' aria-invalid="true" autofocus' : ''}>
-<small id="${id}-hint"${wrong === id ? ' class="wrong"' : ''}>${safe(hint)}</small></p>`
+<input id="${id}" name="${id}" ${attributes} aria-describedby="${id}-hint"${mark}>
+<small id="${id}-hint">${safe(hint)}</small></p>`
   }
   return [
     field('name', `required maxlength="200" autocomplete="name" value="${safe(name ?? '')}"`),
     field(
       'email',
-      `type="email" required maxlength="254" autocomplete="email" dir="ltr" value="${safe(email ?? '')}"`,
+      `type="email" required maxlength="254" autocomplete="email" dir="ltr"
+value="${safe(email ?? '')}"`,
     ),
     field(
       'password',
@@ -82,12 +84,12 @@ main { max-inline-size: 26rem; inline-size: 100% }
 h1 { font-size: 1.5rem; line-height: 1.25; margin-block: 0 0.5rem }
 p { margin-block: 0 1rem; overflow-wrap: anywhere }
 label { display: block; font-weight: 600 }
-input { font: inherit; inline-size: 100%; box-sizing: border-box; padding: 0.5rem 0.75rem; min-block-size: 2.75rem;
-  border: 1px solid GrayText; border-radius: 0.5rem; background: Field; color: FieldText }
+input { font: inherit; inline-size: 100%; box-sizing: border-box; padding: 0.5rem 0.75rem;
+  min-block-size: 2.75rem; border: 1px solid GrayText; border-radius: 0.5rem; background: Field; color: FieldText }
 small { display: block }
-.wrong { font-weight: 600 }
-.wrong::before { content: "⚠ " }
-button { font: inherit; font-weight: 600; min-block-size: 2.75rem; padding: 0.5rem 1.25rem; border: 0;
-  border-radius: 0.5rem; background: LinkText; color: Canvas; cursor: pointer }
+[aria-invalid] + small { font-weight: 600 }
+[aria-invalid] + small::before { content: "⚠ " }
+button { font: inherit; font-weight: 600; min-block-size: 2.75rem; padding: 0.5rem 1.25rem;
+  border: 0; border-radius: 0.5rem; background: LinkText; color: Canvas; cursor: pointer }
 :focus-visible { outline: 3px solid LinkText; outline-offset: 2px }
 `

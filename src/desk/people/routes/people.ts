@@ -64,38 +64,25 @@ function cardRoutes(app: App, ground: Ground, entitling: Entitling): void {
     if (!found) throw refuse('person_not_found')
     return found
   }
-  route(
-    app,
-    { ...one, method: 'GET', summary: 'Shows a person with their earlier contacts' },
-    async (request) => {
-      demand(request, 'person.read')
-      return card(request.params.id)
-    },
-  )
-  route(
-    app,
-    {
-      ...one,
-      method: 'PATCH',
-      summary: 'Corrects what is known of a requester',
-      body: wire.personChange,
-    },
-    async (request) => {
-      const doer = doerOf(request, 'person.change')
-      const { id } = request.params
-      orThrow(await changePerson(ground, { id, change: request.body }, doer))
-      return card(id)
-    },
-  )
-  const lift = { ...one, url: '/api/people/:id/lift', body: wire.addressLift } as const
-  route(
-    app,
-    { ...lift, method: 'POST', summary: 'Lets mail go again to an address that bounced' },
-    async (request) => {
-      const doer = doerOf(request, 'person.change')
-      const { id } = request.params
-      orThrow(await liftSuspension(ground, { id, email: request.body.email }, doer))
-      return card(id)
-    },
-  )
+  const shown = { ...one, method: 'GET', summary: 'Shows a person and earlier contacts' } as const
+  route(app, shown, async (request) => {
+    demand(request, 'person.read')
+    return card(request.params.id)
+  })
+  const summary = 'Corrects what is known of a requester'
+  const corrected = { ...one, method: 'PATCH', summary, body: wire.personChange } as const
+  route(app, corrected, async (request) => {
+    const doer = doerOf(request, 'person.change')
+    const { id } = request.params
+    orThrow(await changePerson(ground, { id, change: request.body }, doer))
+    return card(id)
+  })
+  const lift = { ...one, url: '/api/people/:id/lift', body: wire.addressLift }
+  const lifted = { ...lift, method: 'POST', summary: 'Lets mail go to an address again' } as const
+  route(app, lifted, async (request) => {
+    const doer = doerOf(request, 'person.change')
+    const { id } = request.params
+    orThrow(await liftSuspension(ground, { id, email: request.body.email }, doer))
+    return card(id)
+  })
 }

@@ -61,7 +61,9 @@ export async function viewerOfSocket(
   return isRefusal(found) || found.viewer.is === 'nobody' ? null : found.viewer
 }
 
-/** The outcome of a command, or the refusal as a problem: one that passes says when to try again. */
+/**
+ * The outcome of a command, or the refusal as a problem: one that passes says when to try again.
+ */
 export function orThrow<T>(outcome: T): Exclude<T, Refusal> {
   if (!isRefusal(outcome)) return outcome as Exclude<T, Refusal>
   const { refused, values = {}, field } = outcome

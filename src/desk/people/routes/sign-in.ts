@@ -17,7 +17,9 @@ import { teamsOfPerson } from '../store/staff.ts'
 
 const tags = ['sign-in']
 
-/** Signing in and out, for programs and screens; forms have their own under /sign-in and /access. */
+/**
+ * Signing in and out, for programs and screens; forms have their own under /sign-in and /access.
+ */
 export function signInRoutes(app: App, ground: Ground): void {
   passwordRoute(app, ground)
   linkRoutes(app, ground)

@@ -11,46 +11,36 @@ import { orThrow } from './recognise.ts'
 /** Those who work here, and the teams they are in. All staff see them; managers change them. */
 export function staffRoutes(app: App, ground: Ground): void {
   const staff = { url: '/api/staff', tags: ['staff'] }
-  route(
-    app,
-    { ...staff, method: 'GET', summary: 'Lists staff', response: wire.staffList },
-    async (request) => {
-      demand(request, 'person.read')
-      return { staff: await allStaff(ground.db) }
-    },
-  )
-  const invite = {
-    body: wire.staffInvite,
+  const list = {
+    ...staff,
+    method: 'GET',
+    summary: 'Lists staff',
+    response: wire.staffList,
+  } as const
+  route(app, list, async (request) => {
+    demand(request, 'person.read')
+    return { staff: await allStaff(ground.db) }
+  })
+  const member = { body: wire.staffInvite, response: wire.staffMember, status: 201 }
+  const invite = { ...staff, ...member, method: 'POST', summary: 'Invites by mail' } as const
+  route(app, { ...invite, idempotent: true }, async (request) => {
+    const doer = doerOf(request, 'staff.manage')
+    return orThrow(await inviteStaff(ground, request.body, doer))
+  })
+  const change = {
+    method: 'PATCH' as const,
+    url: '/api/staff/:id',
+    summary: 'Changes role, teams or name; signs out whoever leaves',
+    tags: ['staff'],
+    params: idParams,
+    body: wire.staffChange,
     response: wire.staffMember,
-    status: 201,
-    idempotent: true,
   }
-  route(
-    app,
-    { ...staff, ...invite, method: 'POST', summary: 'Invites somebody by mail' },
-    async (request) => {
-      const doer = doerOf(request, 'staff.manage')
-      return orThrow(await inviteStaff(ground, request.body, doer))
-    },
-  )
-  route(
-    app,
-    {
-      method: 'PATCH',
-      url: '/api/staff/:id',
-      summary: 'Changes role, teams or name; signs out whoever leaves',
-      tags: ['staff'],
-      params: idParams,
-      body: wire.staffChange,
-      response: wire.staffMember,
-    },
-    async (request) => {
-      const doer = doerOf(request, 'staff.manage')
-      return orThrow(
-        await changeStaff(ground, { id: request.params.id, change: request.body }, doer),
-      )
-    },
-  )
+  route(app, change, async (request) => {
+    const doer = doerOf(request, 'staff.manage')
+    const given = { id: request.params.id, change: request.body }
+    return orThrow(await changeStaff(ground, given, doer))
+  })
 }
 
 export function teamRoutes(app: App, ground: Ground): void {

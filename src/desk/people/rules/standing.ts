@@ -14,7 +14,9 @@ export interface KnownFacts {
   readonly vendorRatings?: number
 }
 
-/** Reads the facts the policy knows out of the plain ones; a value of the wrong kind is left out. */
+/**
+ * Reads the facts the policy knows out of the plain ones; a value of the wrong kind is left out.
+ */
 export function knownFacts(facts: PlainFacts): KnownFacts {
   const { orderValueMinor: minor, orderValueCurrency: currency, loyaltyTier } = facts
   return {

@@ -20,11 +20,15 @@ export interface After {
 export async function briefsOf(sql: Reader, ids: readonly Id[]): Promise<Map<Id, BriefRow>> {
   if (ids.length === 0) return new Map()
   const rows = await sql<BriefRow[]>`
-    select ${brief(sql)} from person p where p.id = any(${[...new Set(ids)]}) and p.erased_at is null`
+    select ${brief(sql)} from person p
+    where p.id = any(${[...new Set(ids)]}) and p.erased_at is null`
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** People by name, those first whose turn is behind `after`. `words` are beginnings of words of a name. */
+/**
+ * People by name, those first whose turn is behind `after`. `words` are beginnings of words of a
+ * name.
+ */
 export async function findPeople(
   sql: Reader,
   by: {
@@ -97,7 +101,8 @@ export async function contactsOf(
       where requester_id = ${personId} and not spam
       order by opened_at desc, id desc limit ${limit}`,
     sql<{ open: number; total: number }[]>`
-      select count(*) filter (where status not in ('solved', 'closed'))::int as open, count(*)::int as total
+      select count(*) filter (where status not in ('solved', 'closed'))::int as open,
+        count(*)::int as total
       from ticket where requester_id = ${personId} and not spam and not merged`,
   ])
   return { recent, open: counts?.open ?? 0, total: counts?.total ?? 0 }

@@ -1,5 +1,5 @@
 import type { Db } from '../../../platform/db.ts'
-import { transact } from '../../../platform/db.ts'
+import { transact } from '../../../platform/transaction.ts'
 import type { Instant } from '../../../std/time.ts'
 import { knock, type Knocker } from '../rules/doors.ts'
 

@@ -45,7 +45,9 @@ export async function revokeLink(tx: Tx, link: { id: Id; at: Instant }): Promise
   return count === 1
 }
 
-/** Shuts all links of a person to a ticket and makes a new one, `id`; the answer names those shut. */
+/**
+ * Shuts all links of a person to a ticket and makes a new one, `id`; the answer names those shut.
+ */
 export async function renewLink(
   tx: Tx,
   link: { id: Id; ticketId: Id; personId: Id; at: Instant },

@@ -25,7 +25,9 @@ export interface Found {
   readonly made: boolean
 }
 
-/** The person of an address; made when nobody has it. Two at once for one address make one person. */
+/**
+ * The person of an address; made when nobody has it. Two at once for one address make one person.
+ */
 export async function findOrMakePerson(tx: Tx, newcomer: Newcomer): Promise<Found> {
   const { at, isVerified } = newcomer
   const { kind } = newcomer.address
@@ -89,7 +91,8 @@ export async function addAddress(
 ): Promise<boolean> {
   const { count } = await tx`
     insert into identity (id, person_id, kind, value, verified_at, created_at)
-    values (${newId(one.at)}, ${one.personId}, ${one.kind}, ${one.value}, ${one.verifiedAt}, ${one.at})
+    values (${newId(one.at)}, ${one.personId}, ${one.kind}, ${one.value}, ${one.verifiedAt},
+      ${one.at})
     on conflict (kind, value) do nothing`
   return count === 1
 }
@@ -100,7 +103,8 @@ export async function verifyAddress(
 ): Promise<void> {
   await tx`
     update identity set verified_at = ${one.at}
-    where kind = ${one.kind} and value = ${one.value} and person_id = ${one.personId} and verified_at is null`
+    where kind = ${one.kind} and value = ${one.value} and person_id = ${one.personId}
+      and verified_at is null`
 }
 
 /** Stops mail to an address that bounced for good. The answer is whether it was open before. */
@@ -157,10 +161,14 @@ export interface PersonRow {
   readonly createdAt: Instant
 }
 
-/** A person as stored; forgotten ones are not found. `lock` keeps others from changing them meanwhile. */
+/**
+ * A person as stored; forgotten ones are not found. `lock` keeps others from changing them
+ * meanwhile.
+ */
 export async function personById(sql: Reader, id: Id, lock?: 'lock'): Promise<PersonRow | null> {
   const [row] = await sql<PersonRow[]>`
-    select id, role, name, language, zone, signature, preferences, facts, external_id, active, created_at
+    select id, role, name, language, zone, signature, preferences, facts, external_id, active,
+      created_at
     from person where id = ${id} and erased_at is null ${lock ? sql`for update` : sql``}`
   return row ?? null
 }

@@ -1,6 +1,6 @@
 import type { Role } from '../../../contract/permissions.ts'
-import { json, type Reader, type Tx } from '../../../platform/db.ts'
-import { newId, type Id } from '../../../std/id.ts'
+import type { Reader, Tx } from '../../../platform/db.ts'
+import type { Id } from '../../../std/id.ts'
 import type { Instant } from '../../../std/time.ts'
 
 /** Somebody with a session, as every request needs to know them. */
@@ -38,9 +38,11 @@ export async function readySignIn(
   const { personId, name, email, at } = one
   await tx`
     insert into sign_in (id, name, email, email_verified, created_at, updated_at)
-    values (${personId}, ${name}, ${email ?? `${personId}${NO_ADDRESS}`}, ${email !== null}, ${at}, ${at})
+    values (${personId}, ${name}, ${email ?? `${personId}${NO_ADDRESS}`}, ${email !== null}, ${at},
+      ${at})
     on conflict (id) do update
-      set email = excluded.email, email_verified = excluded.email_verified, updated_at = excluded.updated_at
+      set email = excluded.email, email_verified = excluded.email_verified,
+        updated_at = excluded.updated_at
       where excluded.email_verified and right(sign_in.email, ${NO_ADDRESS.length}) = ${NO_ADDRESS}`
 }
 
@@ -74,8 +76,8 @@ export async function insertSignInLink(
 ): Promise<void> {
   await tx`
     insert into sign_in_link (id, purpose, email, person_id, return_to, created_at, expires_at)
-    values (${link.id}, ${link.purpose}, ${link.email}, ${link.personId}, ${link.returnTo}, ${link.at},
-      ${link.expiresAt})`
+    values (${link.id}, ${link.purpose}, ${link.email}, ${link.personId}, ${link.returnTo},
+      ${link.at}, ${link.expiresAt})`
 }
 
 /** A link as it stands; `lock` makes others who open it wait. */
@@ -114,18 +116,6 @@ export async function shutSignInLinks(tx: Tx, personId: Id, at: Instant): Promis
       (select value from identity where person_id = ${personId} and kind = 'email'))`
 }
 
-/** A mail that must leave: the sender finds it after the commit; the same key is sent once. */
-export async function insertMail(
-  tx: Tx,
-  mail: { key: string; personId: Id | null; template: string; data: object; at: Instant },
-): Promise<void> {
-  await tx`
-    insert into outbound (id, key, channel, person_id, template, data, next_try_at, created_at)
-    values (${newId(mail.at)}, ${mail.key}, 'email', ${mail.personId}, ${mail.template},
-      ${json(tx, mail.data)}, ${mail.at}, ${mail.at})
-    on conflict (key) do nothing`
-}
-
 /** Takes a token of the marketplace; false when it was taken before. Of two at once one wins. */
 export async function takeToken(
   tx: Tx,
@@ -152,7 +142,8 @@ export async function sessionsOf(
 ): Promise<SessionRow[]> {
   return sql<SessionRow[]>`
     select id, user_agent, created_at, updated_at from session
-    where user_id = ${of.personId} and expires_at > ${of.at} order by updated_at desc limit ${of.limit}`
+    where user_id = ${of.personId} and expires_at > ${of.at}
+    order by updated_at desc limit ${of.limit}`
 }
 
 export async function deleteSession(tx: Tx, of: { id: Id; personId: Id }): Promise<boolean> {

@@ -39,13 +39,15 @@ function isStaff(sql: Reader): Fragment {
 /** How many administrators there are besides `id`; they are locked, so two cannot leave at once. */
 export async function otherAdmins(tx: Tx, id: Id): Promise<number> {
   const rows = await tx<{ id: Id }[]>`
-    select id from person where role = 'admin' and active and erased_at is null order by id for update`
+    select id from person where role = 'admin' and active and erased_at is null
+    order by id for update`
   return rows.filter((row) => row.id !== id).length
 }
 
 /** Puts a person into exactly these teams. */
 export async function setTeams(tx: Tx, personId: Id, teamIds: readonly Id[]): Promise<void> {
-  await tx`delete from team_member where person_id = ${personId} and team_id <> all(${teamIds as Id[]})`
+  await tx`
+    delete from team_member where person_id = ${personId} and team_id <> all(${teamIds as Id[]})`
   const rows = [...new Set(teamIds)].map((teamId) => ({ teamId, personId }))
   if (rows.length > 0) await tx`insert into team_member ${tx(rows)} on conflict do nothing`
 }
@@ -72,7 +74,8 @@ export async function insertTeam(
   team: { key: string; name: string; at: Instant },
 ): Promise<TeamRow | null> {
   const [row] = await tx<TeamRow[]>`
-    insert into team (id, key, name, created_at) values (${newId(team.at)}, ${team.key}, ${team.name}, ${team.at})
+    insert into team (id, key, name, created_at)
+    values (${newId(team.at)}, ${team.key}, ${team.name}, ${team.at})
     on conflict (key) do nothing returning id, key, name`
   return row ?? null
 }

@@ -1,5 +1,6 @@
 import { nextWake } from '../../../policy/index.ts'
-import { transact, type Tx } from '../../../platform/db.ts'
+import type { Tx } from '../../../platform/db.ts'
+import { transact } from '../../../platform/transaction.ts'
 import type { Ticket } from '../../../journal/index.ts'
 import type { Id } from '../../../std/id.ts'
 import type { Instant } from '../../../std/time.ts'

@@ -1,5 +1,4 @@
-import type { z } from 'zod'
-import { idParams } from '../../../contract/kit.ts'
+import { idParams, type Schema } from '../../../contract/kit.ts'
 import type { Permission } from '../../../contract/permissions.ts'
 import type { Refusal } from '../../../contract/problems.ts'
 import * as wire from '../../../contract/tickets.ts'
@@ -20,7 +19,7 @@ interface Act<Body> {
   readonly url: string
   readonly summary: string
   readonly permission: Permission
-  readonly body?: z.ZodType<Body>
+  readonly body?: Schema<Body>
   readonly act: (given: {
     readonly ticketId: Id
     readonly by: Actor

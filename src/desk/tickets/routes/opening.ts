@@ -1,8 +1,7 @@
-import type { z } from 'zod'
 import * as wire from '../../../contract/tickets.ts'
 import type { Refusal } from '../../../contract/problems.ts'
 import { orRefuse, refuse, route, type App } from '../../../platform/http.ts'
-import { transact } from '../../../platform/db.ts'
+import { transact } from '../../../platform/transaction.ts'
 import type { Id } from '../../../std/id.ts'
 import {
   actorOf,
@@ -18,7 +17,7 @@ import type { Desk } from '../desk.ts'
 import { presentPromise } from '../present.ts'
 import { demand, personOf } from './seeing.ts'
 
-type Asked = z.output<typeof wire.ticketOpening>
+type Asked = wire.TicketOpening
 
 /** Opens a ticket for whoever asks: a form's stranger, somebody signed in, staff or an integration for another. */
 export async function openFor(
