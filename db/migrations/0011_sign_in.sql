@@ -1,4 +1,5 @@
--- How people prove who they are: passwords, passkeys, sessions, links sent by mail, keys, and the doors that count guesses.
+-- How people prove who they are: passwords, passkeys, sessions, links sent by mail, keys, and the
+-- doors that count guesses.
 
 -- One row for everyone who has ever signed in; its id is the person's.
 create table sign_in (
@@ -70,7 +71,8 @@ create table passkey (
 );
 create index passkey_user on passkey (user_id);
 
--- A link that signs somebody in once. Like a ticket's link, its token is the id and a keyed hash of it.
+-- A link that signs somebody in once. Like a ticket's link, its token is the id and a keyed hash
+-- of it.
 create table sign_in_link (
   id uuid primary key,
   purpose text not null check (purpose in ('sign_in', 'invite', 'admin')),
@@ -105,7 +107,8 @@ create table sso_used (
 );
 create index sso_used_expires on sso_used (expires_at);
 
--- How often somebody knocked at a door that guessing could open, kept here so that all processes agree.
+-- How often somebody knocked at a door that guessing could open, kept here so that all processes
+-- agree.
 create table door_knock (
   door text not null,
   -- A keyed hash of the account or the address: no list of who tried to sign in is kept.

@@ -116,7 +116,8 @@ export const portal = {
   'portal.problem.too_many_files': 'Attach at most {files} files.',
   'portal.problem.files_missing': 'Attach at least one file: {label}.',
   'portal.problem.amount': 'Enter an amount such as 49.90 for: {label}.',
-  'portal.problem.category': 'Choose what it is about.',
+  'portal.problem.category':
+    'What you chose is no longer offered. You can send it as a general question, or choose anew.',
   'portal.problem.form_old':
     'This page was open for a long time. Your text is still here: look over it and send it again.',
   'portal.problem.refused': 'This could not be done: {reason}',

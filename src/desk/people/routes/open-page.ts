@@ -85,7 +85,8 @@ h1 { font-size: 1.5rem; line-height: 1.25; margin-block: 0 0.5rem }
 p { margin-block: 0 1rem; overflow-wrap: anywhere }
 label { display: block; font-weight: 600 }
 input { font: inherit; inline-size: 100%; box-sizing: border-box; padding: 0.5rem 0.75rem;
-  min-block-size: 2.75rem; border: 1px solid GrayText; border-radius: 0.5rem; background: Field; color: FieldText }
+  min-block-size: 2.75rem; border: 1px solid GrayText; border-radius: 0.5rem; background: Field;
+  color: FieldText }
 small { display: block }
 [aria-invalid] + small { font-weight: 600 }
 [aria-invalid] + small::before { content: "⚠ " }
