@@ -1,4 +1,4 @@
--- The policy is a document with versions, kept whole, so that a promise can be read under the text it was made by.
+-- The policy is a document with versions, kept whole: a promise can be read under its own text.
 create table policy_version (
   policy text not null,
   version int not null,
@@ -13,7 +13,7 @@ create table policy_version (
   primary key (policy, version)
 );
 
--- Opening hours announced for some days, over every version of the policy that has the calendar.
+-- Opening hours announced for some days, over every version that has the calendar.
 create table policy_override (
   id uuid primary key,
   policy text not null,
@@ -30,4 +30,5 @@ create table policy_override (
   withdrawn_by uuid
 );
 
-create index policy_override_in_force on policy_override (policy, number) where withdrawn_at is null;
+create index policy_override_in_force on policy_override (policy, number)
+  where withdrawn_at is null;

@@ -164,6 +164,8 @@ export const checkResponse = z.object({
   ),
 })
 
+export type CheckResponse = z.output<typeof checkResponse>
+
 export const publishRequest = z.strictObject({ text: policyText, note: text(1000).default('') })
 export const publishResponse = z.object({ version: z.int(), changed: z.array(z.string()) })
 

@@ -166,7 +166,8 @@ function referenceProblems(document: PolicyDocument, names: Names): DocumentProb
   const one = (kind: keyof Names, found: string, path: Path) => refer(kind, found, names, path)
   return [
     ...Object.entries(document.channels).flatMap(([id, channel]) =>
-      one('calendar', channel.hours, ['channels', id, 'hours'])),
+      one('calendar', channel.hours, ['channels', id, 'hours']),
+    ),
     ...document.promises.flatMap((rule, at) => [
       ...one('counting', rule.counted, ['promises', at, 'counted']),
       ...conditionProblems(rule.when, names, ['promises', at, 'when']),
@@ -177,17 +178,24 @@ function referenceProblems(document: PolicyDocument, names: Names): DocumentProb
     ]),
     ...document.tiers.flatMap((rule, at) =>
       rule.enters.flatMap((when, index) =>
-        conditionProblems(when, names, ['tiers', at, 'enters', index]))),
+        conditionProblems(when, names, ['tiers', at, 'enters', index]),
+      ),
+    ),
     ...document.priorities.flatMap((rule, at) =>
-      unknown('category', rule.categories, names, ['priorities', at, 'categories'])),
+      unknown('category', rule.categories, names, ['priorities', at, 'categories']),
+    ),
     ...document.compensation.flatMap((rule, at) =>
-      one('calendar', rule.counted, ['compensation', at, 'counted'])),
+      one('calendar', rule.counted, ['compensation', at, 'counted']),
+    ),
     ...one('calendar', document.review.counted, ['review', 'counted']),
     ...(document.review.waited
       ? one('calendar', document.review.waited.counted, ['review', 'waited', 'counted'])
       : []),
-    ...one('calendar', document.closing.solvedCloses.counted,
-      ['closing', 'solvedCloses', 'counted']),
+    ...one('calendar', document.closing.solvedCloses.counted, [
+      'closing',
+      'solvedCloses',
+      'counted',
+    ]),
   ]
 }
 

@@ -11,13 +11,21 @@ describe('a request is sorted by its words', () => {
     ['I forgot my password and the reset link never comes', 'account.access.password', 'medium'],
     ['My account was hacked, someone else is using it!', 'account.security.stolen', 'high'],
     ['My card was declined, payment failed twice', 'transaction.payment.failed', 'high'],
-    ['Where is my order? The tracking number does nothing', 'transaction.order_status.track', 'medium'],
+    [
+      'Where is my order? The tracking number does nothing',
+      'transaction.order_status.track',
+      'medium',
+    ],
     ['The parcel arrived broken', 'delivery.damaged', 'medium'],
     ['How do I use my promo code?', 'general.promotions', 'low'],
     ['This bag is a fake, a counterfeit', 'safety.counterfeit', 'high'],
     ['I would like to cancel my order', 'transaction.refund_cancellation.cancel', 'medium'],
     ['Let me speak to a person please', 'contact.person', 'low'],
-    ['Bonjour, je n’ai toujours pas reçu mon remboursement', 'transaction.refund_cancellation.delayed', 'medium'],
+    [
+      'Bonjour, je n’ai toujours pas reçu mon remboursement',
+      'transaction.refund_cancellation.delayed',
+      'medium',
+    ],
     ['Mi cuenta está bloqueada', 'account.access.lockout', 'medium'],
     ['Meu pagamento foi recusado', 'transaction.payment.failed', 'high'],
     ['Die Ware ist beschädigt, bitte um Hilfe', 'delivery.damaged', 'medium'],
@@ -64,7 +72,8 @@ describe('signals in the words lift the priority, and the reason names them', ()
 })
 
 test('tiers: vendors have their own, security goes to the specialists, the rest is basic', () => {
-  const tierOf = (category: string, party: 'buyer' | 'vendor') => arrive('x', { category, party }).tier
+  const tierOf = (category: string, party: 'buyer' | 'vendor') =>
+    arrive('x', { category, party }).tier
   expect(tierOf('general.question', 'buyer')).toBe('basic')
   expect(tierOf('general.question', 'vendor')).toBe('vendor')
   expect(tierOf('account.security.stolen', 'buyer')).toBe('advanced')

@@ -35,7 +35,7 @@ export interface Classified {
   readonly reasons: readonly (Reason | { readonly clause: null; readonly said: Said })[]
 }
 
-/** Sorts a request by rules alone: words to kind and signals, matrix to priority, criteria to tier. */
+/** Sorts a request by rules: words to kind and signals, matrix to priority, criteria to tier. */
 export function classify(policy: MatrixPolicy, arrival: Arrival): Classified {
   const words = wordsOf(arrival.text)
   const lexicon = keywordsFor(arrival.language)
@@ -43,8 +43,13 @@ export function classify(policy: MatrixPolicy, arrival: Arrival): Classified {
   const found = signalsIn(words, lexicon)
   const signals = [...new Set([...(arrival.signals ?? []), ...found.keys()])]
   const matter = {
-    category: kind.category.id, party: arrival.party, channel: arrival.channel,
-    impact: arrival.impact ?? 'one', signals, entitlements: arrival.entitlements ?? [], rung: 1,
+    category: kind.category.id,
+    party: arrival.party,
+    channel: arrival.channel,
+    impact: arrival.impact ?? 'one',
+    signals,
+    entitlements: arrival.entitlements ?? [],
+    rung: 1,
   }
   const { priority, reasons } = priorityOf(policy, matter)
   const tier = tierOf(policy, { ...matter, priority })
@@ -56,8 +61,12 @@ export function classify(policy: MatrixPolicy, arrival: Arrival): Classified {
     },
   }))
   return {
-    category: kind.category.id, priority, tier: tier.tier, team: kind.category.team,
-    urgent: kind.category.urgent || priority === 'high', signals,
+    category: kind.category.id,
+    priority,
+    tier: tier.tier,
+    team: kind.category.team,
+    urgent: kind.category.urgent || priority === 'high',
+    signals,
     reasons: [{ clause: null, said: kind.said }, ...heard, ...reasons, ...tier.reasons],
   }
 }

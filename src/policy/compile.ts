@@ -1,8 +1,14 @@
 import { textIn } from '../std/text.ts'
 import type { Alarm, Budget, Conditions, Policy, PromiseClause } from './compiled.ts'
 import type {
-  AlarmRule, CalendarRule, Condition, PolicyDocument, PromiseRule, RungRule, Span,
+  AlarmRule,
+  CalendarRule,
+  Condition,
+  PolicyDocument,
+  PromiseRule,
+  RungRule,
 } from './document.ts'
+import type { Span } from './document/clause.ts'
 import type { CalendarSpec, ClosedDay } from './hours.ts'
 import { categoriesOf, withChildren, type Category } from './taxonomy.ts'
 import { compileCalendar } from './calendar.ts'
@@ -64,7 +70,12 @@ export function calendarSpec(rule: CalendarRule, holidays: Holidays): CalendarSp
     week: rule.week,
     closed: [...byHand, ...rule.holidays.flatMap((place) => holidays[holidayKey(place)] ?? [])],
     overrides: rule.overrides.map(({ id, from, to, mode, hours, name }) => ({
-      from, to, mode, intervals: hours, name: textIn(name, 'en'), clause: id,
+      from,
+      to,
+      mode,
+      intervals: hours,
+      name: textIn(name, 'en'),
+      clause: id,
     })),
   }
 }

@@ -11,7 +11,7 @@ export interface ClauseChange {
   readonly after: SaidValue | null
 }
 
-/** The clauses that differ between two versions: those added or changed first, in document order. */
+/** The clauses that differ between two versions: added and changed ones first, as written. */
 export function changesBetween(before: PolicyInForce, after: PolicyInForce): ClauseChange[] {
   const [old, fresh] = [clausesOf(before), clausesOf(after)]
   const [oldSaid, freshSaid] = [sentencesOf(before), sentencesOf(after)]
@@ -22,8 +22,12 @@ export function changesBetween(before: PolicyInForce, after: PolicyInForce): Cla
     return [{ clause, change, before: was, after: is }]
   })
   const went = [...old.keys()].filter((clause) => !fresh.has(clause))
-  const removed = went.map((clause): ClauseChange =>
-    ({ clause, change: 'removed', before: oldSaid.get(clause) ?? null, after: null }))
+  const removed = went.map((clause): ClauseChange => ({
+    clause,
+    change: 'removed',
+    before: oldSaid.get(clause) ?? null,
+    after: null,
+  }))
   return [...came, ...removed]
 }
 
@@ -32,7 +36,8 @@ function clausesOf(policy: PolicyInForce): Map<string, string> {
   const clauses = new Map<string, string>()
   eachClause(policy.document, [], (id, _path, clause) => {
     const own = JSON.stringify(clause, (key, value: unknown) =>
-      key === '' || !isClause(value) ? value : undefined)
+      key === '' || !isClause(value) ? value : undefined,
+    )
     clauses.set(id, own)
   })
   return clauses

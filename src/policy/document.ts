@@ -1,17 +1,16 @@
 import type { Texts } from '../std/text.ts'
-import type { Money } from '../std/money.ts'
+import type { Clause, Span } from './document/clause.ts'
+import type {
+  ClosingRule,
+  CommitmentRule,
+  CompensationRule,
+  EntitlementRule,
+  RetentionRule,
+  ReviewRule,
+  SurveyRule,
+} from './document/rights.ts'
 import type { Hours, Weekday } from './hours.ts'
 import type { Hearer, Party, PauseReason, Priority, TargetKind, Tier } from './types.ts'
-
-/** A length of working time as a policy writes it: `24h`, `30m` or `5 business days`. */
-export type Span = { readonly minutes: number } | { readonly businessDays: number }
-
-/** Where a clause comes from: a section of a source, or `ours` where the source leaves it open. */
-export interface Clause {
-  /** Such as `K7-4.1`: shown with every promise made under it, never reused for something else. */
-  readonly id: string
-  readonly source: string
-}
 
 /** A dated change of opening hours (R3). */
 export interface OverrideRule extends Clause {
@@ -22,6 +21,7 @@ export interface OverrideRule extends Clause {
   readonly name: Texts
 }
 
+/** Opening hours: a week, the days it is closed, and changes by date. */
 export interface CalendarRule extends Clause {
   readonly zone: string
   readonly always: boolean
@@ -33,11 +33,20 @@ export interface CalendarRule extends Clause {
   readonly overrides: readonly OverrideRule[]
 }
 
+/** The ways in that the product knows how to serve. */
 export const CHANNEL_KINDS = [
-  'email', 'web', 'api', 'chat', 'phone', 'sms', 'social', 'self_service',
+  'email',
+  'web',
+  'api',
+  'chat',
+  'phone',
+  'sms',
+  'social',
+  'self_service',
 ] as const
 export type ChannelKind = (typeof CHANNEL_KINDS)[number]
 
+/** One way to reach us, with its hours (R12). */
 export interface ChannelRule extends Clause {
   readonly kind: ChannelKind
   readonly title: Texts
@@ -50,12 +59,14 @@ export interface ChannelRule extends Clause {
   readonly urgentOnly: boolean
 }
 
+/** A set of agents that tickets go to. */
 export interface TeamRule {
   readonly id: string
   /** Null for a standard team: its words are in the catalogue. */
   readonly title: Texts | null
 }
 
+/** What an answer on an intake form can be. */
 export const FIELD_KINDS = ['text', 'long_text', 'amount', 'date', 'choice', 'files'] as const
 
 /** A question of an intake form (R41). The standard fields have their words in every language. */
@@ -84,13 +95,23 @@ export interface CategoryRule {
   readonly children: readonly CategoryRule[]
 }
 
+/** What the matrix can hear of besides the kind of matter. */
 export const SIGNALS = [
-  'outage', 'many_affected', 'money_blocked', 'account_at_risk', 'data_exposed',
-  'safety_risk', 'high_value', 'reopened', 'repeat_contact', 'legal_notice',
+  'outage',
+  'many_affected',
+  'money_blocked',
+  'account_at_risk',
+  'data_exposed',
+  'safety_risk',
+  'high_value',
+  'reopened',
+  'repeat_contact',
+  'legal_notice',
 ] as const
-/** What raises a matter above its kind: said by the requester, found in the words, or known of the ticket. */
+/** What raises a matter above its kind: said, found in the words, or known of the ticket. */
 export type Signal = (typeof SIGNALS)[number]
 
+/** The words for how many people a matter touches. */
 export const IMPACTS = ['one', 'several', 'everyone'] as const
 /** How many people a matter touches. */
 export type Impact = (typeof IMPACTS)[number]
@@ -133,11 +154,13 @@ export interface AlarmRule {
   readonly raise: boolean
 }
 
+/** What happens when a promise is broken. */
 export interface BreachRule {
   readonly tell: readonly Hearer[]
   readonly raise: boolean
 }
 
+/** One promise: what, within which time, to whom, and what stops its clock. */
 export interface PromiseRule extends Clause {
   readonly target: TargetKind
   readonly within: Span
@@ -163,88 +186,6 @@ export interface RungRule extends Clause {
   readonly pauses: readonly PauseReason[]
   readonly alarms: readonly AlarmRule[]
   readonly onBreach: BreachRule
-}
-
-export const REVIEW_GROUNDS = ['promise_breached', 'waited', 'reply_received', 'solved'] as const
-
-/** How a requester asks a supervisor to look again (R28). */
-export interface ReviewRule extends Clause {
-  /** Any one of these makes a ticket eligible. */
-  readonly grounds: readonly (typeof REVIEW_GROUNDS)[number][]
-  readonly waited: { readonly span: Span; readonly counted: string } | null
-  readonly by: 'lead' | 'manager'
-  readonly within: Span
-  readonly counted: string
-  readonly timesMax: number
-  /** Days after solving in which review may still be asked for. */
-  readonly solvedDaysMax: number
-}
-
-/** One test of an entitlement; all that is named must hold. */
-export interface EntitlementTest {
-  readonly orderValue: readonly Money[] | null
-  readonly loyaltyTiers: readonly string[] | null
-  readonly vendorVolume: number | null
-  readonly vendorRating: number | null
-  readonly vendorRatings: number | null
-}
-
-export interface EntitlementRule extends Clause {
-  readonly entitlement: string
-  readonly title: Texts
-  readonly parties: readonly Party[]
-  /** Any one of these tests grants it. */
-  readonly any: readonly EntitlementTest[]
-  readonly namedHandler: boolean
-  readonly touchpoints: readonly ('ordered' | 'shipped' | 'delivered')[]
-}
-
-/** What is owed when a promise is kept late (R39): paid by the credits of the desk. */
-export interface CompensationRule extends Clause {
-  readonly target: TargetKind
-  readonly lateBy: Span
-  readonly counted: string
-  readonly parties: readonly Party[]
-  readonly gives:
-    | { readonly is: 'credit'; readonly amounts: readonly Money[] }
-    | { readonly is: 'discount'; readonly percent: number; readonly validDays: number }
-    | { readonly is: 'fast_lane'; readonly orders: number; readonly validDays: number }
-  readonly approval: 'automatic' | 'lead' | 'manager'
-  readonly perYearMax: number
-}
-
-export const SURVEY_QUESTIONS = [
-  'overall', 'response_time', 'resolution', 'professionalism', 'helpfulness',
-] as const
-
-export interface SurveyRule extends Clause {
-  readonly questions: readonly (typeof SURVEY_QUESTIONS)[number][]
-  readonly afterMinutes: number
-  readonly remindDays: number | null
-  readonly expiresDays: number
-  /** What a detailed answer earns, whatever it says. */
-  readonly reward: (Clause & { readonly amounts: readonly Money[] }) | null
-}
-
-export const KEPT_THINGS = [
-  'messages', 'attachments', 'raw_mail', 'identity_documents', 'call_recordings', 'addresses',
-] as const
-
-export interface RetentionRule extends Clause {
-  readonly what: (typeof KEPT_THINGS)[number]
-  readonly days: number
-}
-
-/** When a solved ticket closes by itself, and how long it can be taken up again (R44). */
-export interface ClosingRule extends Clause {
-  readonly solvedCloses: { readonly span: Span; readonly counted: string }
-  readonly reopenDays: number
-}
-
-/** What the source promises in words only; `requirement` says which part of the product keeps it. */
-export interface CommitmentRule extends Clause {
-  readonly requirement: string
-  readonly text: Texts
 }
 
 /** A finding of `lint` that is meant so, with the reason. */

@@ -1,6 +1,6 @@
 import type { Money } from '../std/money.ts'
 import type { Said } from '../std/text.ts'
-import type { EntitlementRule, EntitlementTest } from './document.ts'
+import type { EntitlementRule, EntitlementTest } from './document/rights.ts'
 import type { Party } from './types.ts'
 
 /** What is known of the requester and the order in hand; what is not known is left out. */
@@ -15,7 +15,7 @@ export interface StandingFacts {
   readonly vendorRatings?: number
 }
 
-/** An entitlement that holds, the clause that grants it and why, to be shown to its holder (R63). */
+/** An entitlement that holds, the clause that grants it and why, to be shown to its holder. */
 export interface Granted {
   readonly entitlement: string
   readonly clause: string

@@ -3,13 +3,28 @@ export * from './calendar.ts'
 export { eachClause, problemsOfDocument, type DocumentProblem } from './check.ts'
 export { classify, type Arrival, type Classified } from './classify.ts'
 export { advance, begin, beginByStaff, nextWake, step, type Clocked } from './clock.ts'
-export { budgetOf, calendarSpec, compile, holidayKey, holidayPlaces, type Holidays, type PolicyInForce } from './compile.ts'
+export {
+  budgetOf,
+  calendarSpec,
+  compile,
+  holidayKey,
+  holidayPlaces,
+  type Holidays,
+  type PolicyInForce,
+} from './compile.ts'
 export type * from './compiled.ts'
 export { changesBetween, type ClauseChange } from './diff.ts'
 export type {
-  CalendarRule, ChannelRule, FieldRule, Impact, OverrideRule, PolicyDocument, ReviewRule, RungRule,
+  CalendarRule,
+  ChannelRule,
+  FieldRule,
+  Impact,
+  OverrideRule,
+  PolicyDocument,
+  RungRule,
   Signal,
 } from './document.ts'
+export type { ReviewRule } from './document/rights.ts'
 export { entitlementsOf, type Granted, type StandingFacts } from './entitlements.ts'
 export { evaluate, promiseOf, type Promised } from './evaluate.ts'
 export { explain, explainElapsed, type Explanation, type ExplanationPart } from './explain.ts'
@@ -19,8 +34,13 @@ export { isSound, lint, type Finding, type FindingCode } from './lint.ts'
 export { priorityOf, tierOf, type Matter, type Reason } from './matrix.ts'
 export * from './problems.ts'
 export {
-  readable, type ReadableCalendar, type ReadableCategory, type ReadableChannel,
-  type ReadableClause, type ReadablePolicy, type ReadableSection,
+  readable,
+  type ReadableCalendar,
+  type ReadableCategory,
+  type ReadableChannel,
+  type ReadableClause,
+  type ReadablePolicy,
+  type ReadableSection,
 } from './readable.ts'
 export * from './select.ts'
 export { spanSaid, targetSaid } from './sentences.ts'

@@ -10,7 +10,7 @@ import { selectClauses } from './select.ts'
 import { situationsOf } from './situations.ts'
 import type { Facts, TargetKind } from './types.ts'
 
-/** Something a policy says that cannot be meant so. `accepted` carries the reason when it is meant. */
+/** Something a policy says that cannot be meant so; `accepted` is the reason when it is. */
 export interface Finding {
   readonly code: FindingCode
   /** An error keeps a version from being published, unless it is accepted. */
@@ -39,7 +39,7 @@ const SEVERITY = {
 
 export type FindingCode = keyof typeof SEVERITY
 
-/** Contradictions, gaps, rungs nobody reaches, promises that opening hours cannot keep, and more. */
+/** Contradictions, gaps, rungs nobody reaches, promises that opening hours cannot keep. */
 export function lint(policy: PolicyInForce, at: Instant): Finding[] {
   const situations = situationsOf(policy)
   return [
@@ -74,7 +74,11 @@ function finding(
 }
 
 const OWED: readonly TargetKind[] = [
-  'acknowledge', 'first_reply', 'next_reply', 'resolution', 'rung_handling',
+  'acknowledge',
+  'first_reply',
+  'next_reply',
+  'resolution',
+  'rung_handling',
 ]
 
 /** Requests to which nothing is promised. */
@@ -107,7 +111,7 @@ function raises(clause: PromiseClause): boolean {
 
 const LOOK_AHEAD = 400 * DAY
 
-/** Promises due before the people who keep them are there again: asked at every closing of a year. */
+/** Promises due before those who keep them are there again: asked at every closing of a year. */
 function unkeepable(policy: PolicyInForce, at: Instant): Finding[] {
   return policy.promises.flatMap((clause) => {
     if (clause.target === 'acknowledge') return []
@@ -138,7 +142,7 @@ function isUnkeepable(
   const staff = policy.calendars[hours]
   const clock = policy.calendars[counted]
   if (!staff || !clock || staff === clock) return false
-  for (let from = at; from < at + LOOK_AHEAD; ) {
+  for (let from = at; from < at + LOOK_AHEAD;) {
     const closing = nextClose(staff, from)
     if (closing === 'never') return false
     if (openBetween(staff, closing, allot(clock, clause.budget, closing).due) === 0) return true
@@ -150,7 +154,8 @@ function isUnkeepable(
 function deadClauses(policy: PolicyInForce, situations: readonly Facts[]): Finding[] {
   const live = new Set(
     situations.flatMap((facts) =>
-      Object.values(selectClauses(policy, facts)).map((clause) => clause.id)),
+      Object.values(selectClauses(policy, facts)).map((clause) => clause.id),
+    ),
   )
   return policy.promises
     .filter((clause) => !live.has(clause.id))
@@ -217,6 +222,7 @@ function entitlementFindings(policy: PolicyInForce): Finding[] {
   return policy.document.entitlements
     .filter((rule) => !rule.namedHandler && rule.touchpoints.length === 0)
     .filter(({ entitlement }) =>
-      policy.promises.every((clause) => !clause.when.entitlements?.includes(entitlement)))
+      policy.promises.every((clause) => !clause.when.entitlements?.includes(entitlement)),
+    )
     .map((rule) => finding(policy, 'gives_nothing', [rule.id], {}))
 }

@@ -26,6 +26,7 @@ export interface MatrixPolicy {
   readonly categories: ReadonlyMap<string, Category>
 }
 
+/** A priority and why. */
 export interface Prioritised {
   readonly priority: Priority
   readonly reasons: readonly Reason[]
@@ -53,7 +54,7 @@ export function priorityOf(
   return { priority, reasons: [...own, ...lifting.map((lift) => lift.reason)] }
 }
 
-/** The row of the matrix for a kind of matter: the one naming the nearest node; the first of two. */
+/** The row for a kind of matter: the one naming the nearest node, the first of two. */
 export function rowOf(
   policy: MatrixPolicy,
   category: string,
@@ -119,7 +120,9 @@ function kindReason(
   policy: MatrixPolicy,
   found: { readonly row: PriorityRule; readonly node: string },
 ): Reason {
-  const category = categoryTitle(policy.categories.get(found.node) ?? { id: found.node, title: null })
+  const category = categoryTitle(
+    policy.categories.get(found.node) ?? { id: found.node, title: null },
+  )
   const said = { key: 'policy.why.kind', values: { category, priority: found.row.priority } }
   return { clause: found.row.id, said }
 }

@@ -35,13 +35,11 @@ describe.each(NAMES)('the public text of %s', (name) => {
   })
 
   test('says every clause as a whole sentence', () => {
-    for (const { clauses } of text.sections) {
-      for (const { id, said } of clauses) {
-        const sentence = sayAll(say, 'en', said)
-        expect(sentence, id).toMatch(/^\S.+[.!?]$/u)
-        expect(sentence, id).not.toMatch(/undefined|\{|\[object/)
-      }
-    }
+    const sentences = text.sections
+      .flatMap((section) => section.clauses)
+      .map(({ id, said }) => `${id}: ${sayAll(say, 'en', said)}`)
+    expect(sentences.filter((each) => !/^\S+: \S.+[.!?]$/u.test(each))).toEqual([])
+    expect(sentences.filter((each) => /undefined|\{|\[object/.test(each))).toEqual([])
   })
 
   test('has words for the fields, teams and categories of its forms', () => {
@@ -60,10 +58,12 @@ test('a promise reads as people speak', async () => {
   const sentence = (id: string) =>
     sayAll(speaker, 'en', clauses.find((clause) => clause.id === id)?.said as SaidValue)
   expect(sentence('K7-4.1')).toBe(
-    'First reply from a person within 24 hours (opening hours only): every request.')
+    'First reply from a person within 24 hours (opening hours only): every request.',
+  )
   expect(sentence('K7-2.4.1')).toBe(
     'First reply from a person within 48 hours (opening hours only): ' +
-      'by Social media and at medium or low priority.')
+      'by Social media and at medium or low priority.',
+  )
   expect(sentence('K7-31.1')).toContain('orders from $500.00')
 })
 
@@ -75,20 +75,23 @@ describe('what a new version changes', () => {
     expect(changesBetween(before, shippedPolicy('k7tracks'))).toEqual([])
   })
 
-  test('a clause that changed, one that came and one that went are told with their sentences', () => {
+  test('clauses that changed, came and went are told with their sentences', () => {
     const first = promises[1]
     if (!first) throw new Error('the policy has promises')
     const document = {
       ...before.document,
       promises: [
-        ...promises.slice(0, -1).map((rule) =>
-          rule.id === 'K7-4.1' ? { ...rule, within: { minutes: 12 * 60 } } : rule),
+        ...promises
+          .slice(0, -1)
+          .map((rule) => (rule.id === 'K7-4.1' ? { ...rule, within: { minutes: 12 * 60 } } : rule)),
         { ...first, id: 'K7-X.1', when: { ...first.when, tiers: ['vendor' as const] } },
       ],
     }
     const changes = changesBetween(before, compile(document, {}))
     expect(changes.map(({ clause, change }) => `${change} ${clause}`)).toEqual([
-      'changed K7-4.1', 'added K7-X.1', `removed ${promises.at(-1)?.id}`,
+      'changed K7-4.1',
+      'added K7-X.1',
+      `removed ${promises.at(-1)?.id}`,
     ])
     expect(sayAll(say, 'en', changes[0]?.before ?? '')).toContain('24 hours')
     expect(sayAll(say, 'en', changes[0]?.after ?? '')).toContain('12 hours')

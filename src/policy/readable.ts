@@ -2,8 +2,17 @@ import type { SaidValue, Texts } from '../std/text.ts'
 import type { PolicyInForce } from './compile.ts'
 import type { CalendarRule, ChannelRule, PolicyDocument } from './document.ts'
 import {
-  closingSaid, compensationSaid, entitlementSaid, overrideSaid, prioritySaid, promiseSaid,
-  retentionSaid, reviewSaid, rungSaid, spanSaid, surveySaid,
+  closingSaid,
+  compensationSaid,
+  entitlementSaid,
+  overrideSaid,
+  prioritySaid,
+  promiseSaid,
+  retentionSaid,
+  reviewSaid,
+  rungSaid,
+  spanSaid,
+  surveySaid,
 } from './sentences.ts'
 import { categoryTitle, type Category } from './taxonomy.ts'
 
@@ -14,12 +23,25 @@ export interface ReadableClause {
   readonly said: SaidValue
 }
 
+/** The sections of the public text, in reading order. */
 export const SECTIONS = [
-  'channels', 'hours', 'promises', 'priorities', 'tiers', 'ladder', 'review', 'entitlements',
-  'compensation', 'closing', 'survey', 'commitments', 'retention',
+  'channels',
+  'hours',
+  'promises',
+  'priorities',
+  'tiers',
+  'ladder',
+  'review',
+  'entitlements',
+  'compensation',
+  'closing',
+  'survey',
+  'commitments',
+  'retention',
 ] as const
 export type SectionId = (typeof SECTIONS)[number]
 
+/** Clauses of one kind. */
 export interface ReadableSection {
   readonly id: SectionId
   readonly clauses: readonly ReadableClause[]
@@ -40,6 +62,7 @@ export interface ReadableChannel {
   readonly promise: { readonly clause: string; readonly within: SaidValue } | null
 }
 
+/** Opening hours as a table. */
 export type ReadableCalendar = Pick<CalendarRule, 'zone' | 'always' | 'week' | 'overrides'> & {
   readonly id: string
   readonly clause: string
@@ -47,6 +70,7 @@ export type ReadableCalendar = Pick<CalendarRule, 'zone' | 'always' | 'week' | '
   readonly closed: readonly { readonly date: string; readonly name: string }[]
 }
 
+/** A kind of request, with what its form asks. */
 export interface ReadableCategory {
   readonly id: string
   readonly parent: string | null
@@ -90,13 +114,23 @@ export function readable(policy: PolicyInForce): ReadablePolicy {
     ),
     channels: Object.keys(document.channels).map((id) => readableChannel(policy, id)),
     calendars: Object.entries(document.calendars).map(([id, rule]) => ({
-      id, clause: rule.id, zone: rule.zone, always: rule.always, week: rule.week,
-      overrides: rule.overrides, closed: policy.calendars[id]?.spec.closed ?? [],
+      id,
+      clause: rule.id,
+      zone: rule.zone,
+      always: rule.always,
+      week: rule.week,
+      overrides: rule.overrides,
+      closed: policy.calendars[id]?.spec.closed ?? [],
     })),
     categories: [...policy.categories.values()].map((category) => ({
-      id: category.id, parent: category.parent, title: categoryTitle(category),
-      parties: category.parties, urgent: category.urgent, needs: category.needs,
-      asks: category.asks, leaf: category.leaf,
+      id: category.id,
+      parent: category.parent,
+      title: categoryTitle(category),
+      parties: category.parties,
+      urgent: category.urgent,
+      needs: category.needs,
+      asks: category.asks,
+      leaf: category.leaf,
     })),
     fields: document.fields,
   }
@@ -104,8 +138,11 @@ export function readable(policy: PolicyInForce): ReadablePolicy {
 
 function clausesOf(policy: PolicyInForce, section: SectionId): ReadableClause[] {
   const { document } = policy
-  const clause = ({ id, source }: { id: string; source: string }, said: SaidValue) =>
-    ({ id, source, said })
+  const clause = ({ id, source }: { id: string; source: string }, said: SaidValue) => ({
+    id,
+    source,
+    said,
+  })
   switch (section) {
     case 'channels':
       return Object.values(document.channels).map((rule) => clause(rule, channelSaid(rule)))
@@ -158,10 +195,15 @@ function readableChannel(policy: PolicyInForce, id: string): ReadableChannel {
   const anywhere = first.filter(({ when }) => Object.values(when).every((list) => list === null))
   const promise = rule.kind === 'self_service' ? undefined : (here[0] ?? anywhere[0])
   return {
-    id, clause: rule.id, kind: rule.kind, title: rule.title, purpose: rule.purpose,
-    address: rule.address, calendar: rule.hours, parties: rule.parties,
+    id,
+    clause: rule.id,
+    kind: rule.kind,
+    title: rule.title,
+    purpose: rule.purpose,
+    address: rule.address,
+    calendar: rule.hours,
+    parties: rule.parties,
     urgentOnly: rule.urgentOnly,
     promise: promise ? { clause: promise.id, within: spanSaid(promise.within) } : null,
   }
 }
-

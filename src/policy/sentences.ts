@@ -1,9 +1,15 @@
 import type { Said, SaidValue } from '../std/text.ts'
 import type { PolicyInForce } from './compile.ts'
+import type { Condition, OverrideRule, PriorityRule, PromiseRule, RungRule } from './document.ts'
+import type { Span } from './document/clause.ts'
 import type {
-  ClosingRule, CompensationRule, Condition, EntitlementRule, EntitlementTest, OverrideRule,
-  PriorityRule, PromiseRule, RetentionRule, ReviewRule, RungRule, Span,
-} from './document.ts'
+  ClosingRule,
+  CompensationRule,
+  EntitlementRule,
+  EntitlementTest,
+  RetentionRule,
+  ReviewRule,
+} from './document/rights.ts'
 import { categoryTitle } from './taxonomy.ts'
 import type { TargetKind } from './types.ts'
 
@@ -35,7 +41,7 @@ export function promiseSaid(policy: PolicyInForce, rule: PromiseRule): Said {
   return { key: rule.goal ? 'policy.says.goal' : 'policy.says.promise', values }
 }
 
-/** Whom or what a clause is about. What is named in full (every priority, both parties) is left out. */
+/** Whom or what a clause is about; what is named in full (every priority) is left out. */
 export function conditionSaid(policy: PolicyInForce, when: Condition): SaidValue[] {
   const { document } = policy
   const part = (name: string, what: SaidValue[] | undefined, full: number): SaidValue[] =>
@@ -45,12 +51,32 @@ export function conditionSaid(policy: PolicyInForce, when: Condition): SaidValue
   const keyed = (name: string) => (value: string | number) => ({ key: `policy.${name}.${value}` })
   return [
     ...part('parties', when.parties?.map(keyed('party')), 2),
-    ...part('entitlements', when.entitlements?.map((id) => entitlementTitle(policy, id)), 99),
-    ...part('channels', when.channels?.map((id) => channelTitle(policy, id)), 99),
-    ...part('categories', when.categories?.map((id) => nodeTitle(policy, id)), 99),
-    ...part('tiers', when.tiers?.map((tier) => tierTitle(policy, tier)), 3),
+    ...part(
+      'entitlements',
+      when.entitlements?.map((id) => entitlementTitle(policy, id)),
+      99,
+    ),
+    ...part(
+      'channels',
+      when.channels?.map((id) => channelTitle(policy, id)),
+      99,
+    ),
+    ...part(
+      'categories',
+      when.categories?.map((id) => nodeTitle(policy, id)),
+      99,
+    ),
+    ...part(
+      'tiers',
+      when.tiers?.map((tier) => tierTitle(policy, tier)),
+      3,
+    ),
     ...part('priorities', when.priorities?.map(keyed('priority')), 3),
-    ...part('rungs', when.rungs?.map((rung) => rungTitle(policy, rung)), document.ladder.length),
+    ...part(
+      'rungs',
+      when.rungs?.map((rung) => rungTitle(policy, rung)),
+      document.ladder.length,
+    ),
     ...part('signals', when.signals?.map(keyed('signal')), 99),
   ]
 }
@@ -69,7 +95,9 @@ export function prioritySaid(policy: PolicyInForce, rule: PriorityRule): Said {
 /** One step of the ladder. */
 export function rungSaid(rule: RungRule): Said {
   const values = {
-    rung: rule.rung, title: { texts: rule.title }, handles: { texts: rule.handles },
+    rung: rule.rung,
+    title: { texts: rule.title },
+    handles: { texts: rule.handles },
     within: spanSaid(rule.within),
   }
   return { key: 'policy.says.rung', values }
@@ -79,12 +107,17 @@ export function rungSaid(rule: RungRule): Said {
 export function reviewSaid(rule: ReviewRule): Said {
   const grounds = rule.grounds.map((ground): SaidValue =>
     ground === 'waited'
-      ? { key: 'policy.ground.waited',
-          values: { span: spanSaid(rule.waited?.span ?? { minutes: 0 }) } }
-      : { key: `policy.ground.${ground}`, values: { days: rule.solvedDaysMax } })
+      ? {
+          key: 'policy.ground.waited',
+          values: { span: spanSaid(rule.waited?.span ?? { minutes: 0 }) },
+        }
+      : { key: `policy.ground.${ground}`, values: { days: rule.solvedDaysMax } },
+  )
   const values = {
-    grounds: { some: grounds }, by: { key: `policy.reviewer.${rule.by}` },
-    within: spanSaid(rule.within), times: rule.timesMax,
+    grounds: { some: grounds },
+    by: { key: `policy.reviewer.${rule.by}` },
+    within: spanSaid(rule.within),
+    times: rule.timesMax,
   }
   return { key: 'policy.says.review', values }
 }
@@ -100,10 +133,15 @@ export function compensationSaid(rule: CompensationRule): Said {
   const { gives } = rule
   const given: SaidValue =
     gives.is === 'credit'
-      ? { key: 'policy.gives.credit',
-          values: { amounts: { some: gives.amounts.map((money) => ({ money })) } } }
+      ? {
+          key: 'policy.gives.credit',
+          values: { amounts: { some: gives.amounts.map((money) => ({ money })) } },
+        }
       : gives.is === 'discount'
-        ? { key: 'policy.gives.discount', values: { percent: gives.percent, days: gives.validDays } }
+        ? {
+            key: 'policy.gives.discount',
+            values: { percent: gives.percent, days: gives.validDays },
+          }
         : { key: 'policy.gives.fast_lane', values: { orders: gives.orders, days: gives.validDays } }
   const values = { target: targetSaid(rule.target), late: spanSaid(rule.lateBy), given }
   return { key: 'policy.says.compensation', values }
@@ -119,7 +157,9 @@ export function closingSaid(rule: ClosingRule): Said {
 export function overrideSaid(rule: OverrideRule): Said {
   const hours = rule.hours.map(({ from, to }) => ({ key: 'policy.hours', values: { from, to } }))
   const values = {
-    name: { texts: rule.name }, from: { date: rule.from }, to: { date: rule.to },
+    name: { texts: rule.name },
+    from: { date: rule.from },
+    to: { date: rule.to },
     hours: { all: hours },
   }
   return { key: `policy.says.override_${rule.mode}`, values }
@@ -143,7 +183,8 @@ function testSaid(test: EntitlementTest): SaidValue {
       values: { amounts: { some: test.orderValue.map((money) => ({ money })) } },
     },
     test.loyaltyTiers && {
-      key: 'policy.test.loyalty', values: { tiers: { some: test.loyaltyTiers } },
+      key: 'policy.test.loyalty',
+      values: { tiers: { some: test.loyaltyTiers } },
     },
     test.vendorVolume && { key: 'policy.test.volume', values: { count: test.vendorVolume } },
     test.vendorRating && { key: 'policy.test.rating', values: { rating: test.vendorRating } },

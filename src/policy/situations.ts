@@ -34,7 +34,8 @@ export function situationsOf(policy: PolicyInForce): Facts[] {
 
 function ranks(rungs: readonly number[]): Pick<Facts, 'tier' | 'priority' | 'rung'>[] {
   return rungs.flatMap((rung) =>
-    TIERS.flatMap((tier) => PRIORITIES.map((priority) => ({ tier, priority, rung }))))
+    TIERS.flatMap((tier) => PRIORITIES.map((priority) => ({ tier, priority, rung }))),
+  )
 }
 
 /** No entitlement, each alone, and all that one requester can hold together. */

@@ -23,8 +23,12 @@ export interface Category {
 /** The category tree flattened: a node comes before its children, in the order of the document. */
 export function categoriesOf(document: PolicyDocument): Category[] {
   const top: Inherited = {
-    parent: null, parties: ['buyer', 'vendor'], team: document.teams[0]?.id ?? '', urgent: false,
-    needs: [], asks: [],
+    parent: null,
+    parties: ['buyer', 'vendor'],
+    team: document.teams[0]?.id ?? '',
+    urgent: false,
+    needs: [],
+    asks: [],
   }
   return document.categories.flatMap((rule) => flatten(rule, top))
 }
@@ -67,7 +71,11 @@ function flatten(rule: CategoryRule, above: Inherited): Category[] {
     asks: rule.asks ?? above.asks,
   }
   const node: Category = {
-    ...own, id: rule.id, parent: above.parent, title: rule.title, keywords: rule.keywords,
+    ...own,
+    id: rule.id,
+    parent: above.parent,
+    title: rule.title,
+    keywords: rule.keywords,
     leaf: rule.children.length === 0,
   }
   return [node, ...rule.children.flatMap((child) => flatten(child, { ...own, parent: rule.id }))]

@@ -1,7 +1,7 @@
 /** One text in several languages, by BCP 47 tag: `{ en: 'Email', fr: 'E-mail' }`. */
 export type Texts = Readonly<Record<string, string>>
 
-/** A value of a sentence that is itself to be said: a sentence, a text, or several of them as a list. */
+/** A value of a sentence that is itself to be said: a sentence, a text, a list of them. */
 export type SaidValue =
   | string
   | number
@@ -18,7 +18,7 @@ export interface Said {
   readonly values?: Readonly<Record<string, SaidValue>>
 }
 
-/** The text in `locale`, else in its language, else in English, else in whatever language there is. */
+/** The text in `locale`, else in its language, else in English, else in any there is. */
 export function textIn(texts: Texts, locale: string): string {
   const [language = locale] = locale.split('-')
   return texts[locale] ?? texts[language] ?? texts['en'] ?? Object.values(texts)[0] ?? ''

@@ -1,7 +1,7 @@
 import { textIn, type Said, type SaidValue } from '../std/text.ts'
 import type { Locale, Say, WordKey, WordValues } from './index.ts'
 
-/** Says a sentence whose values are themselves to be said: lists, texts of a policy, money, dates. */
+/** Says a sentence whose values are themselves to be said: lists, texts, money, dates. */
 export function sayAll(say: Say, locale: Locale, value: SaidValue): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number') return new Intl.NumberFormat(locale).format(value)

@@ -48,7 +48,8 @@ function local(at: number): string {
     hourCycle: 'h23',
   }).formatToParts(at)
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? ''
-  return `${part('weekday')} ${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`
+  const day = `${part('year')}-${part('month')}-${part('day')}`
+  return `${part('weekday')} ${day} ${part('hour')}:${part('minute')}`
 }
 
 describe('1. Support availability', () => {

@@ -51,7 +51,7 @@ export function readPolicy(text: string, file: string): Read {
   return { is: 'faulty', faults }
 }
 
-/** Makes a document ready for the desk at `at`: holidays of the years around it, announced hours. */
+/** Makes a document ready for the desk: holidays of the years around `at`, announced hours. */
 export function compileFor(
   document: PolicyDocument,
   given: { announced: readonly Announced[]; at: Instant },

@@ -13,6 +13,7 @@ import {
   publishVersion,
   withdrawHours,
   type PolicyDesk,
+  type Verdict,
 } from './commands.ts'
 import { listVersions, versionText } from './store.ts'
 
@@ -24,12 +25,15 @@ const BODY_BYTES_MAX = 2 * POLICY_BYTES_MAX
 
 /** The public policy, its versions, and the acts that change what is promised. */
 export function policyRoutes(app: App, desk: PolicyDesk): void {
-  readingRoutes(app, desk)
-  versionRoutes(app, desk)
+  readRoute(app, desk)
+  versionsRoute(app, desk)
+  textRoute(app, desk)
+  checkRoute(app, desk)
+  publishRoute(app, desk)
   hoursRoutes(app, desk)
 }
 
-function readingRoutes(app: App, desk: PolicyDesk): void {
+function readRoute(app: App, desk: PolicyDesk): void {
   route(
     app,
     {
@@ -41,6 +45,9 @@ function readingRoutes(app: App, desk: PolicyDesk): void {
     },
     async () => publicView(readable(await desk.policies.current())),
   )
+}
+
+function versionsRoute(app: App, desk: PolicyDesk): void {
   route(
     app,
     {
@@ -66,6 +73,9 @@ function readingRoutes(app: App, desk: PolicyDesk): void {
       return { items, next: items.length === limit ? (items.at(-1)?.version ?? null) : null }
     },
   )
+}
+
+function textRoute(app: App, desk: PolicyDesk): void {
   route(
     app,
     {
@@ -86,7 +96,7 @@ function readingRoutes(app: App, desk: PolicyDesk): void {
   )
 }
 
-function versionRoutes(app: App, desk: PolicyDesk): void {
+function checkRoute(app: App, desk: PolicyDesk): void {
   route(
     app,
     {
@@ -102,26 +112,12 @@ function versionRoutes(app: App, desk: PolicyDesk): void {
       demand(request, 'policy.read_draft')
       const { text, at, preview } = request.body
       const when = at === undefined ? desk.clock.now() : fromIso(at)
-      const verdict = await checkDraft(desk, { text, at: when, preview })
-      const { faults, findings, publishable, changes } = verdict
-      const previews = verdict.previews.map((each) => ({
-        ...each,
-        facts: { ...each.facts, entitlements: [...each.facts.entitlements] },
-        promises: each.promises.map(({ target, clause, due }) => ({
-          target,
-          clause,
-          due: toIso(due),
-        })),
-      }))
-      return {
-        faults: [...faults],
-        changes: [...changes],
-        publishable,
-        previews,
-        findings: findings.map((each) => ({ ...each, clauses: [...each.clauses] })),
-      }
+      return verdictView(await checkDraft(desk, { text, at: when, preview }))
     },
   )
+}
+
+function publishRoute(app: App, desk: PolicyDesk): void {
   route(
     app,
     {
@@ -178,6 +174,25 @@ function hoursRoutes(app: App, desk: PolicyDesk): void {
       return undefined
     },
   )
+}
+
+function verdictView(verdict: Verdict): wire.CheckResponse {
+  const { faults, findings, publishable, changes, previews } = verdict
+  return {
+    faults: [...faults],
+    findings: findings.map((each) => ({ ...each, clauses: [...each.clauses] })),
+    publishable,
+    changes: [...changes],
+    previews: previews.map((each) => ({
+      ...each,
+      facts: { ...each.facts, entitlements: [...each.facts.entitlements] },
+      promises: each.promises.map(({ target, clause, due }) => ({
+        target,
+        clause,
+        due: toIso(due),
+      })),
+    })),
+  }
 }
 
 /** Goes on only for staff or an integration that holds the permission. */

@@ -39,12 +39,14 @@ const GAP_MAX = 3
 /** Splits a text into plain words: lower case, without accents; Arabic in one spelling. */
 export function wordsOf(text: string): Words {
   const places = new Map<string, number[]>()
-  plain(text.slice(0, TEXT_MAX)).split(' ').forEach((word, place) => {
-    if (word === '') return
-    const known = places.get(word)
-    if (known) known.push(place)
-    else places.set(word, [place])
-  })
+  plain(text.slice(0, TEXT_MAX))
+    .split(' ')
+    .forEach((word, place) => {
+      if (word === '') return
+      const known = places.get(word)
+      if (known) known.push(place)
+      else places.set(word, [place])
+    })
   return { places }
 }
 

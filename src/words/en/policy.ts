@@ -133,7 +133,7 @@ export const policy = {
   'policy.field.screenshots': 'Screenshots',
   'policy.field.photos': 'Photos',
   'policy.field.documents': 'Documents',
-  'policy.team.frontline': 'Customer service',
+  'policy.team.frontline': 'Support',
   'policy.team.accounts': 'Accounts and identity',
   'policy.team.payments': 'Payments',
   'policy.team.orders': 'Orders and delivery',
