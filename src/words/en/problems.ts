@@ -17,6 +17,21 @@ export const problems = {
   'problems.message_not_found': 'We could not find this message.',
   'problems.person_not_found': 'We could not find this person.',
   'problems.view_not_found': 'This view does not exist any more.',
+  'problems.policy_version_not_found': 'There is no such version of the policy.',
+  'problems.hours_not_found': 'These opening hours were not announced, or were taken back already.',
+  'problems.policy_version_taken':
+    'Version {version} was published meanwhile by somebody else. Please look at it first.',
+  'problems.policy_faulty':
+    'The document has {faults, plural, one {# fault} other {# faults}}; the first is in line {line}, column {column}. Check it to see them all.',
+  'problems.policy_unsound': 'The policy cannot be kept as it is: {clauses}.',
+  'problems.policy_is_another':
+    'This document is the policy {found}; the one published here is {accepted}.',
+  'problems.policy_version_not_next': 'The next version is {accepted}, not {found}.',
+  'problems.unknown_calendar': 'The policy has no such calendar.',
+  'problems.impossible_hours': 'These opening hours cannot be. Please check dates and times.',
+  'problems.hours_already_past':
+    'Opening hours can be changed from today on, not for days gone by.',
+  'problems.languages_missing': 'The name is missing in one of the languages of the policy.',
   'problems.macro_not_found': 'This macro does not exist any more.',
   'problems.method_not_allowed': 'This address cannot be used in this way.',
   'problems.stale_reply':
