@@ -149,7 +149,6 @@ export const ownSession = z.object({
   usedAt: isoInstant,
   isThis: z.boolean(),
 })
-export type OwnSession = z.infer<typeof ownSession>
 export const ownSessions = z.object({ sessions: z.array(ownSession), hasPassword: z.boolean() })
 
 export const staffList = z.object({ staff: z.array(staffMember) })

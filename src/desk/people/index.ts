@@ -38,28 +38,12 @@ export function people(options: PeopleOptions = {}): Module {
 }
 
 export { type Viewer, actorOf, isStaffViewer, viewerMay } from './viewer.ts'
-export { orThrow, sessionOf, viewerOf, viewerOfSocket } from './routes/recognise.ts'
+export { orThrow, viewerOf, viewerOfSocket } from './routes/recognise.ts'
 export { type Entitling } from './commands/cards.ts'
-export { guardDoor, passDoor, type Caller } from './commands/doors.ts'
-export {
-  adminLink,
-  askForLink,
-  lookAtLink,
-  openLink,
-  signInByPassword,
-  signInLinkUrl,
-} from './commands/sign-in.ts'
+export { guardDoor } from './commands/doors.ts'
+export { adminLink, signInLinkUrl } from './commands/sign-in.ts'
 export { guestOf, linkToken, linkUrl, readLinkToken } from './commands/links.ts'
-export { knownFacts, type KnownFacts, type PlainFacts } from './rules/standing.ts'
-export { recordDeskEntry, type DeskEntry } from './store/journal.ts'
+export { recordDeskEntry } from './store/journal.ts'
 export { linkOf, makeLink, renewLink, revokeLink } from './store/links.ts'
 export { briefsOf } from './store/cards.ts'
-export {
-  findOrMakePerson,
-  liftAddress,
-  mailAddressOf,
-  standingOf,
-  suspendAddress,
-  type Found,
-  type Newcomer,
-} from './store/people.ts'
+export { findOrMakePerson, mailAddressOf, standingOf, suspendAddress } from './store/people.ts'
