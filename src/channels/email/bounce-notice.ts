@@ -22,8 +22,8 @@ export function noticeOf(text: string): string {
 }
 
 const ADDRESS = [
-  String.raw`<?["']?(?:smtp=)?([^\s<>"'():;,=]+@`,
-  String.raw`[a-z0-9][a-z0-9-]*\.[a-z0-9.-]*[a-z0-9])["']?>?`,
+  String.raw`<?["']?(?:smtp=)?([^\s<>"'():;,=]{1,64}@`,
+  String.raw`[a-z0-9][a-z0-9-]{0,62}\.[a-z0-9.-]{0,200}[a-z0-9])["']?>?`,
 ].join('')
 const ANYWHERE = pattern('gim')`${ADDRESS}`
 

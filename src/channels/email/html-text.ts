@@ -19,7 +19,7 @@ const convert = compile({
 /** HTML as the text a reader would see; quotes get their `>`. */
 export function textOfHtml(html: string): string {
   try {
-    return isTooDeep(html) ? wordsOf(html) : convert(html).trim()
+    return isTooDeep(html) ? wordsOf(html) : convert(html.slice(0, HTML_LIMITS.inputMax)).trim()
   } catch {
     return wordsOf(html)
   }

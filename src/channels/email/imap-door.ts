@@ -217,7 +217,7 @@ function newsOf(client: ImapFlow) {
 }
 
 /** What this mailbox is called in the ledger. */
-export function ledgerName(options: Pick<ImapDoorOptions, 'user' | 'host' | 'mailbox'>): string {
+function ledgerName(options: Pick<ImapDoorOptions, 'user' | 'host' | 'mailbox'>): string {
   return `${options.user}@${options.host}/${options.mailbox ?? 'INBOX'}`
 }
 

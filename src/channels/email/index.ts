@@ -11,15 +11,9 @@ import { decideThread, recipientOf, subjectTag, threadKeys } from './thread.ts'
 import { trimReply } from './trim.ts'
 import { verifyMail, type Resolver } from './verify.ts'
 
-export {
-  imapAddress,
-  imapDoor,
-  ledgerName,
-  type ImapDoor,
-  type ImapDoorOptions,
-} from './imap-door.ts'
-export { mailSender, type SenderOptions } from './send.ts'
-export { smtpDoor, type SmtpDoorOptions } from './smtp-door.ts'
+export { imapAddress, imapDoor, type ImapDoor } from './imap-door.ts'
+export { mailSender } from './send.ts'
+export { smtpDoor } from './smtp-door.ts'
 export { systemResolver, type Resolver } from './verify.ts'
 export type { DkimKey } from './compose.ts'
 

@@ -21,7 +21,7 @@ export const READ_LIMITS = {
 
 /** Bounds on the HTML that is shown. */
 export const HTML_LIMITS = {
-  inputMax: 2_000_000,
+  inputMax: 1_000_000,
   linksMax: 5000,
   depthMax: 200,
   openElementsMax: 2000,
