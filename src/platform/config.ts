@@ -229,11 +229,19 @@ function ssoOf(given: Settings, publicUrl: string): SsoConfig | null {
 /** The secret an installation made for itself at its first start. */
 function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'secret')
-  if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true })
-    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  try {
+    if (!existsSync(file)) {
+      mkdirSync(dataDir, { recursive: true })
+      writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+    }
+    return readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new ConfigRefused([
+      `DATA_DIR is "${dataDir}", where nothing can be kept (${code}). ` +
+        `It takes ${settingNamed('DATA_DIR')?.takes}.`,
+    ])
   }
-  return readFileSync(file, 'utf8').trim()
 }
 
 /** The part of our environment that programs we start may see: no setting, no secret. */

@@ -31,7 +31,7 @@ export interface EmbeddedOptions {
  * crash) is used as it is.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const cluster = await openCluster(options.dataDir)
+  const cluster = await openCluster(options.dataDir, { isLasting: !options.leashed })
   const found = await runningServer(cluster.dir)
   const server =
     (found && (await untilReady(cluster.dir, () => isRunning(found.pid)))) ??

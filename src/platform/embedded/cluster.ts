@@ -36,13 +36,17 @@ const MAJOR = '18'
 const CARD = 'parley.json'
 
 /** The cluster of the installation in `dataDir`: the one that is there, or a new one. */
-export async function openCluster(dataDir: string): Promise<Cluster> {
+export async function openCluster(
+  dataDir: string,
+  options: { isLasting: boolean },
+): Promise<Cluster> {
   await mkdir(dataDir, { recursive: true })
   const home = await realpath(dataDir)
   const identity = (await ownerOf(join(home, 'postgres'))) ?? (await serverIdentity())
   const binaries = await findBinaries(identity)
   const dir = await placeFor(home, identity)
-  if (!(await exists(dir))) await initialise({ dir, password: newToken(), identity, binaries })
+  const cluster = { dir, password: newToken(), identity, binaries }
+  if (!(await exists(dir))) await initialise(cluster, options.isLasting)
   if (dir !== join(home, 'postgres')) await pointTo(dir, join(home, 'postgres'))
   return { dir, password: await readPassword(dir), identity, binaries }
 }
@@ -91,7 +95,7 @@ function refuseForeign(dir: string) {
   }
 }
 
-async function initialise(cluster: Cluster): Promise<void> {
+async function initialise(cluster: Cluster, isLasting: boolean): Promise<void> {
   // Renamed when complete: an interrupted run leaves only this folder, which is made anew.
   const fresh = `${cluster.dir}.new`
   await rm(fresh, { recursive: true, force: true })
@@ -101,7 +105,7 @@ async function initialise(cluster: Cluster): Promise<void> {
   try {
     await writeFile(passwordFile, cluster.password, { mode: 0o600 })
     for (const path of [fresh, desk, passwordFile]) await give(path, cluster.identity)
-    await runInitdb({ ...cluster, dir: fresh }, passwordFile)
+    await runInitdb({ ...cluster, dir: fresh }, { passwordFile, isLasting })
   } finally {
     await rm(desk, { recursive: true, force: true })
   }
@@ -115,7 +119,10 @@ async function give(path: string, identity: Identity | null): Promise<void> {
   if (identity) await chown(path, identity.uid, identity.gid)
 }
 
-async function runInitdb(cluster: Cluster, passwordFile: string): Promise<void> {
+async function runInitdb(
+  cluster: Cluster,
+  { passwordFile, isLasting }: { passwordFile: string; isLasting: boolean },
+): Promise<void> {
   const flags = [
     `--pgdata=${cluster.dir}`,
     '--username=postgres',
@@ -125,6 +132,7 @@ async function runInitdb(cluster: Cluster, passwordFile: string): Promise<void> 
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',
     '--locale=C',
+    ...(isLasting ? [] : ['--no-sync']),
   ]
   const env = { ...childEnvironment(), LC_ALL: 'C', TZ: 'UTC' }
   await run(cluster.binaries.initdb, flags, { ...cluster.identity, env, cwd: '/' })
