@@ -10,7 +10,6 @@ export {
   withdrawHours,
   type PolicyDesk,
 } from './commands.ts'
-export { compileFor, readPolicy, type Fault } from './reading.ts'
 export { policyRoutes } from './routes.ts'
-export { openShelf, POLICIES_TOPIC, ShippedPolicyRefused, type Shelf } from './shelf.ts'
-export { listVersions, type Version } from './store.ts'
+export { openShelf, ShippedPolicyRefused, type Shelf } from './shelf.ts'
+export { listVersions } from './store.ts'
