@@ -83,11 +83,11 @@ body { margin: 0; min-block-size: 100vh; display: grid; place-items: center; pad
 main { max-inline-size: 26rem; inline-size: 100% }
 h1 { font-size: 1.5rem; line-height: 1.25; margin-block: 0 0.5rem }
 p { margin-block: 0 1rem; overflow-wrap: anywhere }
-label { display: block; font-weight: 600 }
+label { display: block; font-weight: 600; margin-block-end: 0.375rem }
 input { font: inherit; inline-size: 100%; box-sizing: border-box; padding: 0.5rem 0.75rem;
   min-block-size: 2.75rem; border: 1px solid GrayText; border-radius: 0.5rem; background: Field;
   color: FieldText }
-small { display: block }
+small { display: block; margin-block-start: 0.375rem }
 [aria-invalid] + small { font-weight: 600 }
 [aria-invalid] + small::before { content: "⚠ " }
 button { font: inherit; font-weight: 600; min-block-size: 2.75rem; padding: 0.5rem 1.25rem;
