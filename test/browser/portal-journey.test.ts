@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
+import { createServer, type AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fromIso } from '../../src/std/time.ts'
@@ -19,15 +19,29 @@ let agent: Caller
 
 beforeAll(async () => {
   await buildPortal()
-  ;[t, browser] = await Promise.all([openDesk({ at: SATURDAY_2050, idle: true }), openBrowser()])
-  await t.app.listen({ host: '127.0.0.1', port: 0 })
-  origin = `http://127.0.0.1:${(t.app.server.address() as AddressInfo).port}`
+  // Passkeys belong to the public address, so it is the one the browser comes to.
+  const port = await freePort()
+  origin = `http://localhost:${port}`
+  const config = { publicUrl: origin }
+  ;[t, browser] = await Promise.all([
+    openDesk({ at: SATURDAY_2050, idle: true, config }),
+    openBrowser(),
+  ])
+  await t.app.listen({ host: 'localhost', port })
   agent = await t.person('agent', { name: 'Ada' })
 })
 afterAll(async () => {
   await browser?.close()
   await t?.close()
 })
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((ready) => probe.listen(0, 'localhost', ready))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((closed) => probe.close(closed))
+  return port
+}
 
 interface Look {
   readonly width?: number
@@ -198,5 +212,43 @@ describe('a page that is open', () => {
       await page.goto(`${origin}/sign-in`)
       await sound(page, 'sign-in')
     })
+  })
+})
+
+test('a passkey opens the list of requests, and is offered only where the browser has them', async () => {
+  await visit({}, async (page) => {
+    const buyer = await t.person('buyer', { name: 'Mina' })
+    const cookies = buyer.cookie.split('; ').map((pair) => {
+      const [name = '', value = ''] = pair.split(/=(.*)/s)
+      return { name, value, url: origin }
+    })
+    await page.context().addCookies(cookies)
+    const devtools = await page.context().newCDPSession(page)
+    await devtools.send('WebAuthn.enable')
+    await devtools.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    })
+    await page.goto(origin)
+    await page.evaluate(async () => {
+      const options = await (await fetch('/api/auth/passkey/generate-register-options')).json()
+      const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options)
+      const made = (await navigator.credentials.create({ publicKey })) as PublicKeyCredential
+      const body = JSON.stringify({ response: made.toJSON() })
+      const headers = { 'content-type': 'application/json' }
+      await fetch('/api/auth/passkey/verify-registration', { method: 'POST', headers, body })
+    })
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.goto(`${origin}/my`)
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+    await page.waitForURL('**/my')
+    await page.getByText('You have not opened a request yet.').waitFor()
+    await sound(page, 'my-empty')
   })
 })

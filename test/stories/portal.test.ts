@@ -319,7 +319,7 @@ describe('the public policy', () => {
     expect(text).toContain('K7Tracks Support Center Policy')
     expect(html).toContain('id="K7-4.1"')
     expect(text).toContain('K7 §4')
-    expect(text).toContain('not promised yet')
+    expect(text).toContain('No such promise has come due yet')
   })
 
   test('is there as data, with the numbers', async () => {

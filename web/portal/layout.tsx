@@ -59,7 +59,8 @@ export function Page({ title, width = 'narrow', children }: PageFrame) {
 
 function Header() {
   const { say, deskName, viewer, path } = useSetting()
-  const here = (href: string) => (path.split('?')[0] === href ? ({ 'aria-current': 'page' } as const) : {})
+  const here = (href: string) =>
+    path.split('?')[0] === href ? ({ 'aria-current': 'page' } as const) : {}
   return (
     <header className="header">
       <div className="header__inner">
@@ -111,7 +112,12 @@ function Footer() {
             zone: zoneName(setting, zone),
           })}
         </p>
-        <form className="languages" method="post" action="/language" aria-label={say('portal.language')}>
+        <form
+          className="languages"
+          method="post"
+          action="/language"
+          aria-label={say('portal.language')}
+        >
           <FormToken />
           <input type="hidden" name="back" value={path} />
           {LOCALES.map((tag) => (

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../src/std/time.ts'
-import { dayAndTime, fromNow, lengthOf, share, sizeOf, soon, wallTime, zoneName } from './moments.ts'
+import {
+  dayAndTime,
+  fromNow,
+  lengthOf,
+  share,
+  sizeOf,
+  soon,
+  wallTime,
+  zoneName,
+} from './moments.ts'
 
 const now = Date.UTC(2026, 10, 21, 19, 40)
 const berlin = { locale: 'de', zone: 'Europe/Berlin', now } as const

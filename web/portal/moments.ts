@@ -39,7 +39,9 @@ export function dated(reader: Reader, at: Instant): string {
 export function soon(reader: Reader, at: Instant): string {
   const isNear = at - reader.now < 6 * DAY && at > reader.now
   if (dateOf(reader, at) === dateOf(reader, reader.now)) return formatOf(reader, CLOCK).format(at)
-  return isNear ? formatOf(reader, { weekday: 'long', ...CLOCK }).format(at) : dayAndTime(reader, at)
+  return isNear
+    ? formatOf(reader, { weekday: 'long', ...CLOCK }).format(at)
+    : dayAndTime(reader, at)
 }
 
 /** The distance in one unit: "in 3 hours", "2 days ago". */
@@ -93,7 +95,9 @@ export function wallTime(reader: Reader, time: string): string {
 
 /** The zone as people call it: "Central European Time". */
 export function zoneName(reader: Reader, zone: string): string {
-  const parts = formatOf({ ...reader, zone }, { timeZoneName: 'longGeneric' }).formatToParts(reader.now)
+  const parts = formatOf({ ...reader, zone }, { timeZoneName: 'longGeneric' }).formatToParts(
+    reader.now,
+  )
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone
 }
 

@@ -21,7 +21,8 @@ export interface PublishedPromise {
 export interface ReachChannel {
   readonly id: string
   readonly title: string
-  /** `null` where the door is this portal itself. */
+  /** The door is this portal itself. */
+  readonly isForm: boolean
   readonly address: { readonly text: string; readonly href: string | null } | null
   readonly note: string | null
   readonly parties: readonly Party[]
@@ -189,9 +190,21 @@ export interface SignInSentProps {
 
 /** One thing that happened, in the order it happened, as the requester may know it. */
 export type Happened = { readonly at: Instant; readonly clause: string | null } & (
-  | { readonly is: 'opened' | 'acknowledged' | 'you_wrote' | 'confirmed' | 'review_taken' | 'moved_team' }
+  | {
+      readonly is:
+        | 'opened'
+        | 'acknowledged'
+        | 'you_wrote'
+        | 'confirmed'
+        | 'review_taken'
+        | 'moved_team'
+    }
   | { readonly is: 'answered' | 'assigned' | 'other_wrote'; readonly name: string | null }
-  | { readonly is: 'promised' | 'resumed' | 'kept' | 'missed' | 'kept_late'; readonly target: TargetKind; readonly due: Instant }
+  | {
+      readonly is: 'promised' | 'resumed' | 'kept' | 'missed' | 'kept_late'
+      readonly target: TargetKind
+      readonly due: Instant
+    }
   | {
       readonly is: 'changed'
       readonly target: TargetKind
@@ -233,9 +246,19 @@ export interface TrackerFile {
 }
 
 export type ReviewOffer =
-  | { readonly is: 'offered'; readonly who: string; readonly answerBy: Instant; readonly clause: string }
+  | {
+      readonly is: 'offered'
+      readonly who: string
+      readonly answerBy: Instant
+      readonly clause: string
+    }
   | { readonly is: 'not_yet'; readonly why: string; readonly clause: string }
-  | { readonly is: 'asked'; readonly who: string; readonly due: Instant | null; readonly isTaken: boolean }
+  | {
+      readonly is: 'asked'
+      readonly who: string
+      readonly due: Instant | null
+      readonly isTaken: boolean
+    }
   | { readonly is: 'closed'; readonly outcome: 'upheld' | 'changed' | 'declined' }
   | { readonly is: 'none' }
 
@@ -291,6 +314,8 @@ export interface PolicyClause {
   readonly source: string
   readonly sentence: string
   readonly record: LiveRecord | null
+  /** The week that the clause lays down, where it is one of opening hours. */
+  readonly hours: HoursTable | null
 }
 
 export interface PolicySection {

@@ -22,10 +22,7 @@ export interface Story {
   readonly next: PromiseLine | null
 }
 
-type Known = Pick<
-  TrackerProps,
-  'status' | 'mergedInto' | 'hasAnswer' | 'isConfirmed' | 'promises'
->
+type Known = Pick<TrackerProps, 'status' | 'mergedInto' | 'hasAnswer' | 'isConfirmed' | 'promises'>
 
 /** Tells where a ticket stands from its state alone. */
 export function storyOf(ticket: Known): Story {

@@ -2,8 +2,9 @@ import { liveRecord, type ClauseRecord } from '../../desk/promises/index.ts'
 import { changesBetween, readable, type PolicyInForce } from '../../policy/index.ts'
 import { toIso } from '../../std/time.ts'
 import { sayAll } from '../../words/said.ts'
-import type { PolicyProps, PolicyVersion } from '../../../web/portal/props.ts'
+import type { HoursTable, PolicyProps, PolicyVersion } from '../../../web/portal/props.ts'
 import type { Setting } from '../../../web/portal/setting.ts'
+import { hoursTable } from './reach.ts'
 import type { Published, Site } from './setting.ts'
 
 type Speaking = Pick<Setting, 'say' | 'locale'>
@@ -36,9 +37,16 @@ export async function policyProps(site: Site, setting: Setting): Promise<PolicyP
         source: clause.source,
         sentence: sayAll(say, locale, clause.said),
         record: recordOf(policy, clause.id, record?.clauses ?? new Map()),
+        hours: hoursOf(policy, clause.id),
       })),
     })),
   }
+}
+
+/** The week of a clause that lays down opening hours. */
+function hoursOf(policy: PolicyInForce, clause: string): HoursTable | null {
+  const own = Object.entries(policy.document.calendars).find(([, rule]) => rule.id === clause)
+  return own && !own[1].always ? hoursTable(policy, own[0]) : null
 }
 
 const NONE: ClauseRecord = {

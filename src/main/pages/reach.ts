@@ -2,6 +2,7 @@ import { calendarOf, isOpen, nextClose, nextOpen, promiseOf } from '../../policy
 import type { Calendar, Facts, PolicyInForce } from '../../policy/index.ts'
 import { WEEKDAYS } from '../../policy/index.ts'
 import type { ChannelRule } from '../../policy/document.ts'
+import { sayAmount } from '../../words/explain.ts'
 import { textIn } from '../../std/text.ts'
 import { DAY, Temporal, type Instant } from '../../std/time.ts'
 import type {
@@ -12,7 +13,6 @@ import type {
   ReachChannel,
   ReachProps,
 } from '../../../web/portal/props.ts'
-import { lengthOf } from '../../../web/portal/moments.ts'
 import type { Setting } from '../../../web/portal/setting.ts'
 
 /** Exceptions further away than this are no news yet. */
@@ -53,6 +53,7 @@ function reachChannel(
   return {
     id,
     title: textIn(rule.title, reader.locale),
+    isForm: rule.kind === 'web',
     address: addressOf(rule),
     note: textIn(rule.purpose, reader.locale) || null,
     parties: rule.parties,
@@ -82,12 +83,11 @@ function firstReplyOn(policy: PolicyInForce, channel: string, at: Instant) {
 
 function promiseSentence(
   policy: PolicyInForce,
-  reader: Reader,
+  { say }: Reader,
   promised: { budget: number; calendar: string },
 ): string {
-  const length = lengthOf(reader, promised.budget)
-  const always = calendarOf(policy, promised.calendar).always
-  return reader.say(always ? 'portal.reach.within' : 'portal.reach.within_hours', { length })
+  const { always } = calendarOf(policy, promised.calendar)
+  return say('portal.reach.within', { length: sayAmount(say, promised.budget, { always }) })
 }
 
 function addressOf({ kind, address }: ChannelRule): ReachChannel['address'] {
@@ -110,7 +110,8 @@ function orNull(at: Instant | 'never'): Instant | null {
   return at === 'never' ? null : at
 }
 
-function hoursTable(policy: PolicyInForce, id: string): HoursTable {
+/** The week of one calendar. */
+export function hoursTable(policy: PolicyInForce, id: string): HoursTable {
   const { spec, always } = calendarOf(policy, id)
   return {
     id,

@@ -7,13 +7,13 @@ import { briefsOf, viewerOf, type Viewer } from '../../desk/people/index.ts'
 import { detailOf, readHistory, reviewGround } from '../../desk/tickets/index.ts'
 import type { Id } from '../../std/id.ts'
 import { DAY, fromIso } from '../../std/time.ts'
+import { sayAmount } from '../../words/explain.ts'
 import type {
   PromiseLine,
   ReviewOffer,
   TrackerMessage,
   TrackerProps,
 } from '../../../web/portal/props.ts'
-import { lengthOf } from '../../../web/portal/moments.ts'
 import type { Setting } from '../../../web/portal/setting.ts'
 import { categoryName } from './said.ts'
 import type { Site } from './setting.ts'
@@ -170,8 +170,10 @@ function reviewOf(ticket: Ticket, policy: PolicyInForce, setting: Setting): Revi
 function notYet(policy: PolicyInForce, setting: Setting): string {
   const { waited } = policy.document.review
   if (waited === null) return setting.say('portal.review.not_yet')
-  const { budget } = allot(calendarOf(policy, waited.counted), budgetOf(waited.span), setting.now)
-  return setting.say('portal.review.not_yet_waited', { length: lengthOf(setting, budget) })
+  const calendar = calendarOf(policy, waited.counted)
+  const { budget } = allot(calendar, budgetOf(waited.span), setting.now)
+  const length = sayAmount(setting.say, budget, calendar)
+  return setting.say('portal.review.not_yet_waited', { length })
 }
 
 async function namesIn({ desk }: Site, entries: readonly Entry[]): Promise<Map<Id, string>> {

@@ -49,7 +49,7 @@ export const portal = {
   'portal.reach.only.vendor': 'For vendors.',
   'portal.reach.if_now': 'If you write now, you get an answer by',
   'portal.reach.within': 'A first reply within {length}.',
-  'portal.reach.within_hours': 'A first reply within {length} of opening time.',
+  'portal.reach.on_site': 'On the website of {desk}',
   'portal.reach.measured': 'First reply in the last 30 days',
   'portal.reach.few':
     '{count, plural, =0 {Nothing measured yet.} one {Only # request was measured: too few to say.} other {Only # requests were measured: too few to say.}}',
@@ -188,6 +188,7 @@ export const portal = {
   'portal.sign_in.password_label': 'Password',
   'portal.sign_in.go': 'Sign in',
   'portal.sign_in.passkey': 'Sign in with a passkey',
+  'portal.sign_in.passkey_failed': 'That did not work. Try again, or sign in by mail.',
   'portal.sign_in.sent': 'Look into your mail',
   'portal.sign_in.sent_text':
     'If {email} is known to us, a link is on its way. It works once, for a short time.',
@@ -278,7 +279,7 @@ export const portal = {
   'portal.review.not_yet':
     'You can ask a supervisor to look again once we replied, or when we miss a promise.',
   'portal.review.not_yet_waited':
-    'You can ask a supervisor to look again once we replied, when we miss a promise, or when you waited {length} of opening time.',
+    'You can ask a supervisor to look again once we replied, when we miss a promise, or when you waited {length}.',
   'portal.review.asked': 'You asked for a review. {who} answers you by',
   'portal.review.taken': '{who} is reviewing your request. You get the outcome by',
   'portal.review.outcome.upheld': 'The review is done: our decision stands.',
@@ -325,7 +326,8 @@ export const portal = {
   'portal.policy.days': 'Last {days} days',
   'portal.policy.median': 'Half within',
   'portal.policy.p90': 'Nine in ten within',
-  'portal.policy.none_made': 'not promised yet',
+  'portal.policy.none_made': 'none came due',
+  'portal.policy.no_record': 'No such promise has come due yet.',
   'portal.policy.kept_of': '{kept} of {made} kept',
 
   'portal.error.home': 'To the start page',

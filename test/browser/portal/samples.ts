@@ -8,6 +8,7 @@ const channels: ReachChannel[] = [
   {
     id: 'web',
     title: 'Web form',
+    isForm: true,
     address: null,
     note: null,
     parties: ['buyer', 'vendor'],
@@ -21,6 +22,7 @@ const channels: ReachChannel[] = [
   {
     id: 'email',
     title: 'Email',
+    isForm: false,
     address: { text: 'support@k7tracks.com', href: 'mailto:support@k7tracks.com' },
     note: 'For questions that are not urgent.',
     parties: ['buyer', 'vendor'],
@@ -34,6 +36,7 @@ const channels: ReachChannel[] = [
   {
     id: 'phone',
     title: 'Phone',
+    isForm: false,
     address: { text: '+1 800 555 0142', href: 'tel:+18005550142' },
     note: null,
     parties: ['buyer', 'vendor'],
@@ -47,6 +50,7 @@ const channels: ReachChannel[] = [
   {
     id: 'social',
     title: 'Social media',
+    isForm: false,
     address: { text: '@k7tracks', href: 'https://social.example/k7tracks' },
     note: null,
     parties: ['buyer'],
@@ -242,16 +246,16 @@ const policy: Pages['policy'] = {
       title: 'What we promise',
       intro: 'Every request gets these promises, counted from the moment it arrives.',
       clauses: [
-        { id: 'K7-4.1', source: 'K7 §4', sentence: 'You get a first reply within 24 hours.', record },
-        { id: 'K7-4.2', source: 'K7 §4', sentence: 'We aim to solve your request within 48 hours.', record: { ...record, days30: { kept: 0, made: 0 }, measured: { is: 'few', count: 3 } } },
-        { id: 'OUR-1', source: 'ours', sentence: 'While it is open you hear from us at least every two days.', record: null },
+        { id: 'K7-4.1', source: 'K7 §4', sentence: 'You get a first reply within 24 hours.', record, hours: null },
+        { id: 'K7-4.2', source: 'K7 §4', sentence: 'We aim to solve your request within 48 hours.', record: { ...record, days30: { kept: 0, made: 0 }, measured: { is: 'few', count: 3 } }, hours: null },
+        { id: 'OUR-1', source: 'ours', sentence: 'While it is open you hear from us at least every two days.', record: null, hours: null },
       ],
     },
     {
       id: 'ladder',
       title: 'Who takes over when it is hard',
       intro: null,
-      clauses: [{ id: 'K7-3.2', source: 'K7 §3', sentence: 'Complex requests go to a specialised team.', record: null }],
+      clauses: [{ id: 'K7-3.2', source: 'K7 §3', sentence: 'Complex requests go to a specialised team.', record: null, hours: null }],
     },
   ],
   versions: [

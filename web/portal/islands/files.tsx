@@ -15,7 +15,8 @@ interface Upload {
   readonly key: number
   readonly file: File
   readonly picture: string | null
-  readonly state: { readonly is: 'sending'; readonly share: number }
+  readonly state:
+    | { readonly is: 'sending'; readonly share: number }
     | { readonly is: 'attached'; readonly id: string }
     | { readonly is: 'wrong'; readonly why: string }
 }
@@ -75,7 +76,9 @@ function Row({ upload, words, remove }: { upload: Upload; words: Words; remove: 
   return (
     <li class={state.is === 'wrong' ? 'upload upload--wrong' : 'upload'}>
       {picture === null ? (
-        <span class="upload__picture" />
+        <svg class="upload__picture" viewBox="-12 -12 48 48" fill="none" stroke="currentColor" aria-hidden="true">
+          <path d="M7 4h7l4 4v12H7zM13.5 4v4.5H18" />
+        </svg>
       ) : (
         <img class="upload__picture" src={picture} alt="" />
       )}
@@ -89,7 +92,12 @@ function Row({ upload, words, remove }: { upload: Upload; words: Words; remove: 
         {state.is === 'sending' && <progress max={1} value={state.share} aria-label={file.name} />}
         {state.is === 'attached' && <input type="hidden" name="attachment" value={state.id} />}
       </div>
-      <button type="button" class="button" onClick={remove} aria-label={`${words.remove}: ${file.name}`}>
+      <button
+        type="button"
+        class="button"
+        onClick={remove}
+        aria-label={`${words.remove}: ${file.name}`}
+      >
         {words.remove}
       </button>
     </li>
@@ -127,7 +135,11 @@ function listen({ input, zone }: Picker, add: (files: File[]) => void): () => vo
   }
 }
 
-function send(upload: Upload, { input, words }: Picker, tell: (state: Upload['state']) => void): void {
+function send(
+  upload: Upload,
+  { input, words }: Picker,
+  tell: (state: Upload['state']) => void,
+): void {
   const body = new FormData()
   body.append('form', input.form?.querySelector<HTMLInputElement>('[name=form]')?.value ?? '')
   body.append('files', upload.file)

@@ -11,7 +11,8 @@ async function refresh(): Promise<void> {
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
   for (const part of document.querySelectorAll<HTMLElement>('[data-part]')) {
     const other = fresh.querySelector(`[data-part="${part.dataset['part']}"]`)
-    const isInUse = part.contains(document.activeElement) && document.activeElement !== document.body
+    const isInUse =
+      part.contains(document.activeElement) && document.activeElement !== document.body
     if (other === null || isInUse || other.innerHTML === part.innerHTML) continue
     part.replaceChildren(...other.childNodes)
   }

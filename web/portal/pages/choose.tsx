@@ -30,7 +30,7 @@ export function ChoosePartyPage({ parties }: ChoosePartyProps) {
 export function ChooseTopicPage({ party, topics }: ChooseTopicProps) {
   const { say } = useSetting()
   return (
-    <Page title={say('portal.request.title')}>
+    <Page title={say('portal.request.title')} width="wide">
       <Steps at={2} />
       <h1>{say('portal.request.what')}</h1>
       <p className="lead">

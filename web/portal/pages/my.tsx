@@ -48,7 +48,9 @@ function TicketRow({ ticket }: { ticket: MyTicket }) {
             {ticket.subject}
           </a>
         </h2>
-        <span className={`status status--${ticket.status}`}>{say(`portal.status.${ticket.status}`)}</span>
+        <span className={`status status--${ticket.status}`}>
+          {say(`portal.status.${ticket.status}`)}
+        </span>
       </div>
       <p className="muted">
         #{ticket.number} · {say('portal.my.updated')} <Moment at={ticket.updatedAt} shape="short" />
@@ -62,7 +64,13 @@ function TicketRow({ ticket }: { ticket: MyTicket }) {
   )
 }
 
-export function SignInPage({ after, values, problems, marketplace, isPasskeyOffered }: SignInProps) {
+export function SignInPage({
+  after,
+  values,
+  problems,
+  marketplace,
+  isPasskeyOffered,
+}: SignInProps) {
   const { say, deskName } = useSetting()
   return (
     <Page title={say('portal.sign_in.title')}>
@@ -96,11 +104,14 @@ export function SignInPage({ after, values, problems, marketplace, isPasskeyOffe
       </form>
       <PasswordForm after={after} email={values.email} />
       {isPasskeyOffered && (
-        <p className="actions" data-island="passkey" data-after={after} hidden>
+        <div data-island="passkey" data-after={after} hidden>
           <button type="button" className="button">
             {say('portal.sign_in.passkey')}
           </button>
-        </p>
+          <p className="field__problem" role="alert" data-problem="" hidden>
+            {say('portal.sign_in.passkey_failed')}
+          </p>
+        </div>
       )}
     </Page>
   )

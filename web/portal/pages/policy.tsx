@@ -1,5 +1,6 @@
 import { Page } from '../layout.tsx'
 import { count, dayOf, lengthOf, share } from '../moments.ts'
+import { WeekTable } from '../parts/week.tsx'
 import type { LiveRecord, PolicyClause, PolicyProps, PolicyVersion, RecordSpan } from '../props.ts'
 import { useSetting } from '../setting.ts'
 
@@ -12,8 +13,11 @@ export function PolicyPage({ title, version, publishedAt, sections, versions }: 
         <h1>{title}</h1>
         <p className="lead">{say('portal.policy.lead')}</p>
         <p className="muted">
-          {say('portal.policy.version', { version: String(version), date: dayOf(setting, publishedAt) })} ·{' '}
-          <a href="#versions">{say('portal.policy.what_changed')}</a> ·{' '}
+          {say('portal.policy.version', {
+            version: String(version),
+            date: dayOf(setting, publishedAt),
+          })}{' '}
+          · <a href="#versions">{say('portal.policy.what_changed')}</a> ·{' '}
           <a href="/policy.json">{say('portal.policy.json')}</a>
         </p>
       </header>
@@ -49,7 +53,11 @@ function Clause({ clause }: { clause: PolicyClause }) {
   return (
     <div className="policy__clause" id={clause.id}>
       <p>
-        <a className="clause" href={`#${clause.id}`} aria-label={say('portal.clause', { clause: clause.id })}>
+        <a
+          className="clause"
+          href={`#${clause.id}`}
+          aria-label={say('portal.clause', { clause: clause.id })}
+        >
           {clause.id}
         </a>{' '}
         {clause.sentence}{' '}
@@ -57,6 +65,7 @@ function Clause({ clause }: { clause: PolicyClause }) {
           {clause.source === 'ours' ? say('portal.policy.ours') : clause.source}
         </span>
       </p>
+      {clause.hours !== null && <WeekTable table={clause.hours} />}
       {clause.record !== null && <Record record={clause.record} />}
     </div>
   )
@@ -66,6 +75,7 @@ function Clause({ clause }: { clause: PolicyClause }) {
 function Record({ record }: { record: LiveRecord }) {
   const setting = useSetting()
   const { say } = setting
+  if (record.days365.made === 0) return <p className="muted">{say('portal.policy.no_record')}</p>
   return (
     <dl className="record">
       <Span span={record.days30} label={say('portal.policy.days', { days: 30 })} />

@@ -1,7 +1,8 @@
-import { dateInWords, wallTime, weekdayName, zoneName } from '../moments.ts'
+import { dateInWords } from '../moments.ts'
 import { Page } from '../layout.tsx'
 import { ChannelCard } from '../parts/reach.tsx'
-import type { DayHours, HoursException, HoursTable, ReachProps } from '../props.ts'
+import { Intervals, WeekTable } from '../parts/week.tsx'
+import type { HoursException, HoursTable, ReachProps } from '../props.ts'
 import { useSetting } from '../setting.ts'
 
 export function ReachPage({ channels, hours, exceptions }: ReachProps) {
@@ -37,53 +38,25 @@ export function ReachPage({ channels, hours, exceptions }: ReachProps) {
   )
 }
 
-function HoursCard({ table, titles, exceptions }: {
+function HoursCard({
+  table,
+  titles,
+  exceptions,
+}: {
   table: HoursTable
   titles: readonly string[]
   exceptions: readonly HoursException[]
 }) {
-  const setting = useSetting()
-  const { say } = setting
+  const { locale } = useSetting()
   return (
     <>
       <div className="card" id={`hours-${table.id}`}>
-        <h3 className="card__title">{new Intl.ListFormat(setting.locale).format(titles)}</h3>
-        <table className="week">
-          <caption className="muted">
-            {say('portal.reach.zone', { zone: zoneName(setting, table.zone) })}
-          </caption>
-          <tbody>
-            {table.week.map((day) => (
-              <WeekRow key={day.day} day={day} />
-            ))}
-          </tbody>
-        </table>
+        <h3 className="card__title">{new Intl.ListFormat(locale).format(titles)}</h3>
+        <WeekTable table={table} />
       </div>
       <Exceptions exceptions={exceptions} />
     </>
   )
-}
-
-function WeekRow({ day }: { day: DayHours }) {
-  const setting = useSetting()
-  const { say } = setting
-  return (
-    <tr>
-      <th scope="row">{weekdayName(setting, day.day)}</th>
-      <td>
-        {day.intervals.length === 0 ? say('portal.open.closed') : <Intervals of={day.intervals} />}
-      </td>
-    </tr>
-  )
-}
-
-function Intervals({ of }: { of: DayHours['intervals'] }) {
-  const setting = useSetting()
-  return of.map(({ from, to }) => (
-    <span key={from} className="interval">
-      {wallTime(setting, from)} – {wallTime(setting, to)}
-    </span>
-  ))
 }
 
 function Exceptions({ exceptions }: { exceptions: readonly HoursException[] }) {

@@ -46,7 +46,13 @@ function RequestForm(props: RequestProps) {
   const { say } = useSetting()
   const { party, category, fields, values, problems, limits } = props
   return (
-    <form method="post" action="/request" encType="multipart/form-data" noValidate data-keep={category.id}>
+    <form
+      method="post"
+      action="/request"
+      encType="multipart/form-data"
+      noValidate
+      data-keep={category.id}
+    >
       <FormToken />
       <input type="hidden" name="party" value={party} />
       <input type="hidden" name="category" value={category.id} />
@@ -87,20 +93,31 @@ function RequestForm(props: RequestProps) {
 }
 
 /** What this kind of request needs to be answered at the first reply (R41). */
-function Evidence({ fields, values, problems }: {
+function Evidence({
+  fields,
+  values,
+  problems,
+}: {
   fields: readonly FormField[]
   values: RequestProps['values']
   problems: readonly FieldProblem[]
 }) {
   const { say } = useSetting()
   if (fields.length === 0) return null
-  const given = fields.filter((field) => (values[`fields.${field.name}`] ?? '').trim() !== '').length
+  const given = fields.filter(
+    (field) => (values[`fields.${field.name}`] ?? '').trim() !== '',
+  ).length
   return (
     <fieldset className="evidence" data-island="completeness">
       <legend>{say('portal.request.evidence')}</legend>
       <p className="field__hint">{say('portal.request.evidence_hint')}</p>
       <p className="evidence__score">
-        <meter min={0} max={fields.length} value={given} aria-label={say('portal.request.evidence')} />
+        <meter
+          min={0}
+          max={fields.length}
+          value={given}
+          aria-label={say('portal.request.evidence')}
+        />
         <span aria-hidden="true">
           <span data-given="">{given}</span> / {fields.length}
         </span>
@@ -112,7 +129,11 @@ function Evidence({ fields, values, problems }: {
   )
 }
 
-function EvidenceField({ field, values, problems }: {
+function EvidenceField({
+  field,
+  values,
+  problems,
+}: {
   field: FormField
   values: RequestProps['values']
   problems: readonly FieldProblem[]

@@ -87,7 +87,9 @@ function Now(props: TrackerProps) {
             <dt>{say(`portal.next.${next.target}`)}</dt>
             <dd className={next.is === 'missed' ? 'now__missed' : ''}>
               <Moment at={next.due} distance />
-              {next.is === 'missed' && <span className="now__sorry">{say('portal.now.missed')}</span>}
+              {next.is === 'missed' && (
+                <span className="now__sorry">{say('portal.now.missed')}</span>
+              )}
             </dd>
           </div>
         )}
@@ -116,7 +118,10 @@ function Promises({ promises }: TrackerProps) {
       </h2>
       <dl className="standings">
         {promises.map((promise) => (
-          <PromiseStanding key={`${promise.target} ${promise.clause} ${promise.due}`} promise={promise} />
+          <PromiseStanding
+            key={`${promise.target} ${promise.clause} ${promise.due}`}
+            promise={promise}
+          />
         ))}
       </dl>
     </section>

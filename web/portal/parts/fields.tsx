@@ -64,7 +64,9 @@ export function Labelled({ children, ...frame }: FieldFrame & { children: ReactN
     <div className={problem ? 'field field--wrong' : 'field'}>
       <label htmlFor={id}>
         {frame.label}
-        {frame.required !== true && <span className="field__optional"> {say('portal.optional')}</span>}
+        {frame.required !== true && (
+          <span className="field__optional"> {say('portal.optional')}</span>
+        )}
       </label>
       {frame.hint && (
         <p className="field__hint" id={`${id}-hint`}>
@@ -110,7 +112,16 @@ type SelectProps = FieldFrame & {
   empty?: string
 }
 
-export function Select({ name, label, hint, required, problems, choices, value, empty }: SelectProps) {
+export function Select({
+  name,
+  label,
+  hint,
+  required,
+  problems,
+  choices,
+  value,
+  empty,
+}: SelectProps) {
   const frame = { name, label, hint: hint ?? null, required: required ?? false, problems }
   return (
     <Labelled {...frame}>

@@ -7,7 +7,13 @@ import { fieldId, Labelled } from './fields.tsx'
  * Picks files. Those already sent with an earlier try stay attached as ticked boxes, so a
  * refused form loses none. Script, once touched, sends each file ahead and shows its progress.
  */
-export function FileField({ limits, attached, problems, hint, label }: {
+export function FileField({
+  limits,
+  attached,
+  problems,
+  hint,
+  label,
+}: {
   limits: FileLimits
   attached: readonly Attached[]
   problems: readonly FieldProblem[]
@@ -36,7 +42,12 @@ export function FileField({ limits, attached, problems, hint, label }: {
       data-files={limits.files}
       data-bytes={limits.bytesEach}
     >
-      <Labelled name="files" label={label} hint={hint ? `${hint} ${limit}` : limit} problems={problems}>
+      <Labelled
+        name="files"
+        label={label}
+        hint={hint ? `${hint} ${limit}` : limit}
+        problems={problems}
+      >
         <input type="file" id={id} name="files" multiple aria-describedby={`${id}-hint`} />
       </Labelled>
       {attached.length > 0 && (
@@ -45,7 +56,8 @@ export function FileField({ limits, attached, problems, hint, label }: {
           {attached.map((file) => (
             <label key={file.id} className="check">
               <input type="checkbox" name="attachment" value={file.id} defaultChecked />
-              <span dir="auto">{file.name}</span> <span className="muted">{sizeOf(setting, file.bytes)}</span>
+              <span dir="auto">{file.name}</span>{' '}
+              <span className="muted">{sizeOf(setting, file.bytes)}</span>
             </label>
           ))}
         </fieldset>

@@ -7,7 +7,11 @@ type Shape = 'full' | 'soon' | 'short' | 'dated'
 const WRITE = { full: dayAndTime, soon, short: shortMoment, dated } as const
 
 /** An instant in the reader's zone; `distance` adds how far away it is. */
-export function Moment({ at, shape = 'full', distance = false }: {
+export function Moment({
+  at,
+  shape = 'full',
+  distance = false,
+}: {
   at: Instant
   shape?: Shape
   distance?: boolean

@@ -25,8 +25,9 @@ export function OpenSign({ now }: { now: OpenNow }) {
 
 /** The address of a channel as something to press. */
 export function ChannelAddress({ channel }: { channel: ReachChannel }) {
-  const { say } = useSetting()
-  if (channel.address === null) return <a href="/request">{say('portal.home.open_request')}</a>
+  const { say, deskName } = useSetting()
+  if (channel.isForm) return <a href="/request">{say('portal.home.open_request')}</a>
+  if (channel.address === null) return <>{say('portal.reach.on_site', { desk: deskName })}</>
   if (channel.address.href === null) return <span dir="auto">{channel.address.text}</span>
   return (
     <a href={channel.address.href} dir="auto">

@@ -103,5 +103,10 @@ function changeOf({ was, due, reason }: Change, target: string, setting: Setting
   const why = say(`portal.change.${reason}`)
   if (due === null) return say('portal.did.changed_paused', { target, why })
   if (was === null) return say('portal.did.changed', { target, why, due: dated(setting, due) })
-  return say('portal.did.moved', { target, why, was: dated(setting, was), due: dated(setting, due) })
+  return say('portal.did.moved', {
+    target,
+    why,
+    was: dated(setting, was),
+    due: dated(setting, due),
+  })
 }

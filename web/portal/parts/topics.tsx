@@ -1,15 +1,18 @@
 import type { Party } from '../../../src/policy/index.ts'
 import type { Topic } from '../props.ts'
-import { Icon } from './icon.tsx'
 
 /** The category tree as links to the forms; `folded` shows the branches closed. */
-export function TopicTree({ party, topics, folded = false }: {
+export function TopicTree({
+  party,
+  topics,
+  folded = false,
+}: {
   party: Party
   topics: readonly Topic[]
   folded?: boolean
 }) {
   return (
-    <div className="topics">
+    <div className={folded ? 'topics' : 'topics topics--open'}>
       {topics.map((topic) => (
         <details key={topic.id} className="topic" open={!folded}>
           <summary>{topic.title}</summary>
@@ -17,8 +20,7 @@ export function TopicTree({ party, topics, folded = false }: {
             {topic.children.map((child) => (
               <li key={child.id}>
                 <a href={`/request?party=${party}&category=${encodeURIComponent(child.id)}`}>
-                  <span>{child.title}</span>
-                  <Icon name="arrow" />
+                  {child.title}
                 </a>
               </li>
             ))}

@@ -45,7 +45,14 @@ export function Answer({ base, limits, values, attached, problems }: TrackerProp
 }
 
 /** "Did this fix it?" (R44): yes closes the matter, no opens it again with a reason. */
-export function SolvedCard({ base, status, canConfirm, canReopen, limits, problems }: TrackerProps) {
+export function SolvedCard({
+  base,
+  status,
+  canConfirm,
+  canReopen,
+  limits,
+  problems,
+}: TrackerProps) {
   const { say } = useSetting()
   if (!canConfirm && !canReopen) return null
   return (
