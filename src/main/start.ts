@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import closeWithGrace from 'close-with-grace'
 import { childEnvironment, readConfig, type Config } from '../platform/config.ts'
+import type { Ground } from '../platform/ground.ts'
 import { openGround, prepareFolder } from './ground.ts'
 import { openProduct, type Product } from './modules.ts'
 import { withProgress } from './progress.ts'
@@ -47,11 +48,25 @@ async function open(config: Config, stops: (() => Promise<void>)[]): Promise<voi
   const ground = await openGround(config)
   stops.push(() => ground.close())
   const product = await openProduct(ground)
+  if (process.argv.includes('--demo')) await fillForDemo(ground, product)
   if (config.role !== 'serve') stops.push(await work(ground, product))
   if (config.role === 'work') return console.log('Parley works.')
   const served = await serve(ground, product)
   stops.push(served.stop)
   await greet(config, product)
+}
+
+/** Fills the desk unless it is filled already: a demo is started more than once. */
+async function fillForDemo(ground: Ground, { desk }: Product): Promise<void> {
+  const { DEMO_TICKETS, fillDesk } = await import('./fill.ts')
+  const { document } = await desk.policies.current()
+  await withProgress('telling a year of a marketplace', async () => {
+    try {
+      await fillDesk(ground, document, { tickets: DEMO_TICKETS })
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+    }
+  })
 }
 
 async function greet(config: Config, product: Product): Promise<void> {
