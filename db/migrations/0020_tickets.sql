@@ -115,20 +115,25 @@ create index message_ticket on message (ticket_id, at desc, id desc);
 create table journal_default partition of journal default;
 create table message_default partition of message default;
 
+create function make_month(parent text, month date) returns void language plpgsql as $$
+begin
+  execute format(
+    'create table if not exists %I partition of %I for values from (%L) to (%L)',
+    parent || to_char(month, '_YYYYMM'), parent, month::timestamp at time zone 'UTC',
+    (month + interval '1 month')::timestamp at time zone 'UTC');
+exception when check_violation then
+  -- Rows of that month are in the default partition already, where they are found as well.
+  null;
+end $$;
+
 create function make_months(first date, months int) returns void language plpgsql as $$
 declare
   month date;
 begin
   for i in 0 .. months - 1 loop
     month := date_trunc('month', first) + make_interval(months => i);
-    execute format(
-      'create table if not exists journal_%s partition of journal for values from (%L) to (%L)',
-      to_char(month, 'YYYYMM'), month::timestamp at time zone 'UTC',
-      (month + interval '1 month')::timestamp at time zone 'UTC');
-    execute format(
-      'create table if not exists message_%s partition of message for values from (%L) to (%L)',
-      to_char(month, 'YYYYMM'), month::timestamp at time zone 'UTC',
-      (month + interval '1 month')::timestamp at time zone 'UTC');
+    perform make_month('journal', month);
+    perform make_month('message', month);
   end loop;
 end $$;
 comment on function make_months is 'Makes the monthly partitions of journal and message from the month of `first` on.';

@@ -90,5 +90,6 @@ export function refuse(
 }
 
 export function isRefusal(value: unknown): value is Refusal {
-  return typeof value === 'object' && value !== null && 'refused' in value
+  if (typeof value !== 'object' || value === null || !('refused' in value)) return false
+  return typeof value.refused === 'string'
 }

@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { drafts } from '../desk/drafts/index.ts'
 import { inbox } from '../desk/inbox/index.ts'
+import { macros } from '../desk/macros/index.ts'
+import { noticeReaction, notices } from '../desk/notices/index.ts'
 import { adminLink, people, viewerOf, type Entitling } from '../desk/people/index.ts'
 import { listVersions, openShelf, policyRoutes, type Shelf } from '../desk/policies/index.ts'
 import { promises } from '../desk/promises/index.ts'
 import { tickets, type Desk } from '../desk/tickets/index.ts'
+import { views } from '../desk/views/index.ts'
 import { entitlementsOf } from '../policy/index.ts'
 import type { Ground } from '../platform/ground.ts'
 import type { AppOptions } from '../platform/http.ts'
@@ -45,12 +49,16 @@ export async function openProduct(ground: Ground): Promise<Product> {
     desk,
     modules: [
       people({ entitling: entitlingBy(shelf) }),
-      tickets(desk, []),
+      tickets(desk, [noticeReaction]),
       policies(desk),
       inbox(desk, mail),
       mailDoors(desk, mail),
       { name: 'mail', start: async () => () => mail.close() },
-      promises(),
+      promises(desk),
+      views(desk),
+      macros(desk),
+      drafts(desk),
+      notices(desk),
       ...(pages ? [pages.module] : []),
     ],
     live: liveFor(desk),

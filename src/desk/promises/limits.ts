@@ -8,3 +8,9 @@ export const RECORD_LIMITS = {
   /** How old a published number may be. */
   freshness: MINUTE,
 } as const
+
+/** Bounds of following changed hours. */
+export const PROMISE_LIMITS = {
+  /** Tickets that count anew in one transaction. */
+  recalculateBatch: 500,
+} as const

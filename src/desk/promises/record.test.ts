@@ -36,7 +36,9 @@ async function promised(
   const promise = { target: 'first_reply', clause: 'K7-4.1', startedAt: from }
   const entries = [{ kind: 'promise.made', after: 0 }, ...end]
   for (const [index, { kind, after }] of entries.entries()) {
-    const data = ground.db.json(kind === 'promise.made' ? promise : { ...promise, startedAt: undefined })
+    const data = ground.db.json(
+      kind === 'promise.made' ? promise : { ...promise, startedAt: undefined },
+    )
     await ground.db`
       insert into journal (ticket_id, seq, at, recorded_at, v, by_is, kind, data)
       values (${id}, ${index + 1}, ${from + after}, ${from + after}, 1, 'clock', ${kind}, ${data})`

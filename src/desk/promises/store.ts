@@ -1,5 +1,6 @@
 import type { Db, Fragment, Reader } from '../../platform/db.ts'
 import { transact } from '../../platform/transaction.ts'
+import type { Id } from '../../std/id.ts'
 import { DAY, toIso, type Instant } from '../../std/time.ts'
 import { RECORD_LIMITS } from './limits.ts'
 
@@ -70,7 +71,7 @@ export async function countDay(db: Db, day: string, at: Instant): Promise<boolea
 /** The finished days of the last year that wait to be counted, newest first. */
 export async function uncountedDays(db: Db, at: Instant): Promise<string[]> {
   const [first] = await db<{ at: Instant | null }[]>`
-    select recorded_at as at from journal order by recorded_at limit 1`
+    select opened_at as at from ticket where not spam and not merged order by opened_at limit 1`
   if (first?.at == null) return []
   const counted = await db<{ day: string }[]>`
     select day from promise_day_counted where day >= ${dayOf(at - RECORD_LIMITS.year)}`
@@ -105,11 +106,7 @@ export async function readClauses(db: Db, at: Instant): Promise<ClauseRow[]> {
 }
 
 /** The waits of the last 30 days: by clause, or the first replies by channel. */
-export async function readWaits(
-  db: Db,
-  by: 'clause' | 'channel',
-  at: Instant,
-): Promise<WaitRow[]> {
+export async function readWaits(db: Db, by: 'clause' | 'channel', at: Instant): Promise<WaitRow[]> {
   const firstReplies = by === 'channel' ? db`and target = 'first_reply'` : db``
   return db<WaitRow[]>`
     select ${db(by)} as key, count(*)::int as count,
@@ -118,4 +115,16 @@ export async function readWaits(
     from (${since(db, at)}) so_far, unnest(waits) wait
     where day > ${dayOf(at - RECORD_LIMITS.month)} ${firstReplies}
     group by 1`
+}
+
+/** Tickets with a clock that still runs or stands, in the order of their ids. */
+export async function openClocksAfter(
+  reader: Reader,
+  page: { after: Id; limit: number },
+): Promise<Id[]> {
+  const rows = await reader<{ id: Id }[]>`
+    select id from ticket
+    where id > ${page.after} and status in ('new', 'open', 'pending', 'on_hold')
+    order by id limit ${page.limit}`
+  return rows.map(({ id }) => id)
 }

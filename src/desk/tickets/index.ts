@@ -8,6 +8,7 @@ import { openingRoutes } from './routes/opening.ts'
 import { searchRoutes } from './routes/search.ts'
 import { ticketRoutes } from './routes/ticket.ts'
 import { startTicking } from './ticking.ts'
+import { startUpkeep } from './upkeep.ts'
 
 /**
  * Tickets: the hub. Owns the corridor, the one way in which a ticket changes, the rows that are
@@ -28,11 +29,13 @@ export function tickets(desk: Desk, reactions: readonly Reaction[]): Module {
     },
     async start() {
       await startReactions(desk)
+      await startUpkeep(desk)
       return startTicking(desk)
     },
   }
 }
 
+export { keepUp } from './upkeep.ts'
 export type { Desk, Policies } from './desk.ts'
 export type { Reaction } from './reactions.ts'
 export { attempt } from './attempt.ts'

@@ -18,6 +18,8 @@ export const TICKET_LIMITS = {
   clockPause: 50,
   clockRetry: SECOND,
   clockSleepMax: MINUTE,
-  /** Tickets re-reckoned in one transaction when hours change. */
-  recalculateBatch: 500,
+  /** Months made ahead for journal and messages. */
+  monthsAhead: 3,
+  /** Tickets whose rows are compared with their journal each night. */
+  checkedNightly: 2000,
 } as const

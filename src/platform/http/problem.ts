@@ -87,7 +87,8 @@ export function orRefuse<T>(outcome: T): Exclude<T, RefusalValue> {
 }
 
 function isRefusalValue(outcome: unknown): outcome is RefusalValue {
-  return typeof outcome === 'object' && outcome !== null && 'refused' in outcome
+  if (typeof outcome !== 'object' || outcome === null || !('refused' in outcome)) return false
+  return typeof outcome.refused === 'string'
 }
 
 /** A refusal that rules returned as a value, as the problem it is on the wire. */

@@ -88,7 +88,7 @@ export async function countTickets(
   const [row] = await reader<{ count: number }[]>`
     select count(*) as count from (
       select 1 from ticket where ${where} limit ${query.countMax}
-    ) as some`
+    ) as matching`
   return row?.count ?? 0
 }
 
