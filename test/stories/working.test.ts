@@ -115,7 +115,11 @@ test('announced hours move open promises under the same clauses, and close nothi
   const day = '2026-03-13'
   const announced = await desk.call(manager, 'POST /api/policy/overrides', {
     calendar: 'support',
-    override: { from: day, to: '2026-03-20', mode: 'close', hours: [], name: { en: 'Storm' } },
+    from: day,
+    to: '2026-03-20',
+    mode: 'close',
+    hours: [],
+    name: { en: 'Storm', fr: 'Tempête', es: 'Tormenta', 'pt-BR': 'Tempestade', de: 'Sturm', ar: 'عاصفة' },
   })
   expect(announced.status).toBeLessThan(300)
   await desk.settle()
