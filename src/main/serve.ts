@@ -1,8 +1,5 @@
-import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
-import type { Config } from '../platform/config.ts'
 import type { Ground } from '../platform/ground.ts'
 import { openApp, type App } from '../platform/http.ts'
 import { openLive } from '../platform/live.ts'
@@ -51,17 +48,6 @@ export async function serve(
     await app.close()
     throw sayListen({ name: 'PORT', host, port }, error)
   }
-}
-
-/** Refuses a port that another program has, long before we are ready to listen ourselves. */
-export async function probePort({ host, port }: Pick<Config, 'host' | 'port'>): Promise<void> {
-  const probe = createServer()
-  try {
-    await once(probe.listen({ host, port }), 'listening')
-  } catch (error) {
-    throw sayListen({ name: 'PORT', host, port }, error)
-  }
-  await new Promise((done) => probe.close(done))
 }
 
 async function versionOfProgram(): Promise<string> {

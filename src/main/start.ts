@@ -5,12 +5,11 @@ import closeWithGrace from 'close-with-grace'
 import { childEnvironment, readConfig, type Config } from '../platform/config.ts'
 import type { Ground } from '../platform/ground.ts'
 import { openGround, prepareFolder } from './ground.ts'
-import { openProduct, type Product } from './modules.ts'
+import type { Product } from './modules.ts'
+import { probePort } from './port.ts'
 import { withProgress } from './progress.ts'
 import { endWith, Refused } from './refused.ts'
-import { probePort, serve } from './serve.ts'
 import { HOME, isBuilt } from './web.ts'
-import { work } from './work.ts'
 
 const GRACE = 30_000
 
@@ -45,8 +44,12 @@ async function open(config: Config, stops: (() => Promise<void>)[]): Promise<voi
     await probePort(config)
     if (!(await isBuilt())) await withProgress('building the pages', buildWeb)
   }
+  // Read in while the database starts.
+  const parts = loadParts()
+  parts.catch(() => {})
   const ground = await openGround(config)
   stops.push(() => ground.close())
+  const { openProduct, serve, work } = await parts
   const product = await openProduct(ground)
   if (process.argv.includes('--demo')) await fillForDemo(ground, product)
   if (config.role !== 'serve') stops.push(await work(ground, product))
@@ -54,6 +57,15 @@ async function open(config: Config, stops: (() => Promise<void>)[]): Promise<voi
   const served = await serve(ground, product)
   stops.push(served.stop)
   await greet(config, product)
+}
+
+async function loadParts() {
+  const [{ openProduct }, { serve }, { work }] = await Promise.all([
+    import('./modules.ts'),
+    import('./serve.ts'),
+    import('./work.ts'),
+  ])
+  return { openProduct, serve, work }
 }
 
 /** Fills the desk unless it is filled already: a demo is started more than once. */

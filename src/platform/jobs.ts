@@ -123,6 +123,8 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     async close() {
       bell.close()
       await boss.stop({ graceful: true, timeout: 20 * SECOND })
+      // What its connections have to say while the database stops behind us is no failure.
+      boss.removeAllListeners('error').on('error', () => {})
     },
   }
 }
