@@ -14,6 +14,7 @@ import type { Ground } from '../platform/ground.ts'
 import type { AppOptions } from '../platform/http.ts'
 import type { LiveOptions } from '../platform/live.ts'
 import type { Module } from '../platform/module.ts'
+import { agentApp } from './agent.ts'
 import { liveFor } from './live.ts'
 import { mailDoors, openMail } from './mail.ts'
 import { openPages } from './pages.ts'
@@ -45,6 +46,7 @@ export async function openProduct(ground: Ground): Promise<Product> {
     published: () => publishedOf(desk),
     marketplaceUrl: null,
   })
+  const agent = await agentApp(join(HOME, 'dist', 'agent'))
   return {
     desk,
     modules: [
@@ -59,6 +61,7 @@ export async function openProduct(ground: Ground): Promise<Product> {
       macros(desk),
       drafts(desk),
       notices(desk),
+      ...(agent ? [agent] : []),
       ...(pages ? [pages.module] : []),
     ],
     live: liveFor(desk),
