@@ -36,16 +36,30 @@ type Fields = Readonly<Record<string, string | readonly string[]>>
 export interface PlainBrowser {
   get(path: string, headers?: Record<string, string>): Promise<PageAnswer>
   /** Sends a form as text, or in parts when it has files. */
-  post(path: string, fields: Fields, files?: readonly FormFile[], headers?: Record<string, string>): Promise<PageAnswer>
+  post(
+    path: string,
+    fields: Fields,
+    files?: readonly FormFile[],
+    headers?: Record<string, string>,
+  ): Promise<PageAnswer>
   /** The token of the first form of a page. */
   tokenOn(path: string): Promise<string>
 }
 
 /** Opens a browser on the application; `cookie` signs it in. */
 export function plainBrowser(app: App, ground: TestGround, cookie = ''): PlainBrowser {
-  const jar = new Map(cookie.split('; ').filter(Boolean).map((pair) => splitPair(pair)))
+  const jar = new Map(
+    cookie
+      .split('; ')
+      .filter(Boolean)
+      .map((pair) => splitPair(pair)),
+  )
   const origin = new URL(ground.config.publicUrl).origin
-  const ask = async (method: 'GET' | 'POST', url: string, more: { payload?: Buffer; headers: Record<string, string> }) => {
+  const ask = async (
+    method: 'GET' | 'POST',
+    url: string,
+    more: { payload?: Buffer; headers: Record<string, string> },
+  ) => {
     const answer = await app.inject({
       method,
       url,
@@ -110,7 +124,9 @@ function inParts(fields: Fields, files: readonly FormFile[]) {
   const sent = files.length > 0 ? files : [{ name: '', content: Buffer.alloc(0) }]
   for (const { name, content } of sent) {
     const head = `content-disposition: form-data; name="files"; filename="${name}"`
-    parts.push(Buffer.from(`--${mark}\r\n${head}\r\ncontent-type: application/octet-stream\r\n\r\n`))
+    parts.push(
+      Buffer.from(`--${mark}\r\n${head}\r\ncontent-type: application/octet-stream\r\n\r\n`),
+    )
     parts.push(content, Buffer.from('\r\n'))
   }
   parts.push(Buffer.from(`--${mark}--\r\n`))

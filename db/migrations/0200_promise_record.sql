@@ -1,4 +1,5 @@
--- How well promises were kept, day by day: the public record reads a year of it without reading a year of journal.
+-- How well promises were kept, day by day: the public record reads a year of it without reading
+-- a year of journal.
 
 create table promise_day (
   day date not null,
@@ -7,7 +8,8 @@ create table promise_day (
   channel text not null,
   kept int not null,
   missed int not null,
-  -- Minutes from the start of each promise to its fulfilment, late ones too: exact percentiles need them all.
+  -- Minutes from the start of each promise to its fulfilment, late ones too: exact percentiles
+  -- need them all.
   waits int[] not null,
   primary key (day, clause, target, channel)
 );

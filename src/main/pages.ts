@@ -1,7 +1,13 @@
 import staticFiles from '@fastify/static'
 import type { Desk } from '../desk/tickets/index.ts'
 import type { Module } from '../platform/module.ts'
-import { limitDoor, refuse, type App, type ProblemBody, type ProblemPage } from '../platform/http.ts'
+import {
+  limitDoor,
+  refuse,
+  type App,
+  type ProblemBody,
+  type ProblemPage,
+} from '../platform/http.ts'
 import { speakerFor, isLocale } from '../words/index.ts'
 import type { ErrorProps } from '../../web/portal/props.ts'
 import { openPortal } from './pages/built.ts'

@@ -47,7 +47,12 @@ async function violations(page: Page): Promise<string[]> {
   await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'))
   return page.evaluate(async (tags) => {
     const { axe } = globalThis as unknown as {
-      axe: { run(on: Document, by: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+      axe: {
+        run(
+          on: Document,
+          by: object,
+        ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+      }
     }
     const found = await axe.run(document, { runOnly: tags })
     return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
@@ -133,7 +138,9 @@ describe('script that was asked for', () => {
 
   test('a file is shown with its name and can be taken away again', async () => {
     await open('request', {}, async (page) => {
-      await page.getByLabel('Files').setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('x') })
+      await page
+        .getByLabel('Files')
+        .setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('x') })
       await page.getByRole('button', { name: 'Remove: note.txt' }).click()
       expect(await page.getByText('note.txt').count()).toBe(0)
     })

@@ -7,7 +7,8 @@ import { buildPortal, plainBrowser, type PageAnswer, type PlainBrowser } from '.
 const SATURDAY_2050 = fromIso('2026-03-07T20:50:00-05:00')
 const FORM = '/request?party=buyer&category=transaction.order_status.track'
 const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk' +
+    '+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
 
@@ -36,7 +37,10 @@ const words = {
 }
 
 /** Sends the form and follows it to the tracker; the answer is the path of the tracker. */
-async function openRequest(browser: PlainBrowser, more: Record<string, string> = {}): Promise<string> {
+async function openRequest(
+  browser: PlainBrowser,
+  more: Record<string, string> = {},
+): Promise<string> {
   const form = await browser.tokenOn(FORM)
   const sent = await browser.post('/request', { form, ...words, ...more }, [])
   expect(sent.text).not.toContain('need your attention')
@@ -68,7 +72,7 @@ async function agentReplies(path: string, more: object = {}) {
 }
 
 describe('how to reach us', () => {
-  test('each channel says whether it is open, until when, and by when one gets an answer', async () => {
+  test('each channel says whether it is open, until when, and when it answers', async () => {
     stranger = newBrowser()
     const { status, text } = await stranger.get('/reach')
     expect(status).toBe(200)
@@ -86,8 +90,10 @@ describe('how to reach us', () => {
     expect(email.answerBy).toMatch(/^2026-03-/)
   })
 
-  test('times are in the zone of the policy until the browser tells another, and the page says which', async () => {
-    expect((await stranger.get('/reach')).text).toContain('time zone of the support center: Eastern Time')
+  test('times are in the zone of the policy until the browser tells another', async () => {
+    expect((await stranger.get('/reach')).text).toContain(
+      'time zone of the support center: Eastern Time',
+    )
     const { text } = await stranger.get('/reach', { cookie: 'zone=Europe%2FBerlin' })
     expect(text).toContain('your time zone: Central European Time')
     expect(text).toMatch(/Open now until 3:00\sAM/)
@@ -102,7 +108,7 @@ describe('opening a request', () => {
     expect(text).toMatch(/K7-[\d.]+/)
   })
 
-  test('a form with gaps comes back with everything typed, each problem linked to its field', async () => {
+  test('a form with gaps comes back as typed, each problem linked to its field', async () => {
     const form = await stranger.tokenOn(FORM)
     const before = await ticketCount()
     const back = await stranger.post(
@@ -121,7 +127,9 @@ describe('opening a request', () => {
 
   test('a file of the first try goes with the second', async () => {
     const form = await stranger.tokenOn(FORM)
-    const back = await stranger.post('/request', { form, ...words, body: '' }, [{ name: 'page.png', content: PNG }])
+    const back = await stranger.post('/request', { form, ...words, body: '' }, [
+      { name: 'page.png', content: PNG },
+    ])
     const attachment = /name="attachment"[^>]*value="([^"]+)"/.exec(back.html)?.[1] ?? ''
     const sent = await stranger.post('/request', { form, ...words, attachment }, [])
     expect(sent.status).toBe(303)
@@ -129,7 +137,7 @@ describe('opening a request', () => {
     expect(tracker.text).toContain('page.png')
   })
 
-  test('sent twice it is opened once; other words under the same form are another request', async () => {
+  test('sent twice it is opened once; with other words it is another request', async () => {
     const form = await stranger.tokenOn(FORM)
     const before = (await ticketCount()) ?? 0
     const fields = { form, ...words, subject: 'Sent twice' }
@@ -196,7 +204,7 @@ describe('the case tracker', () => {
     expect(html).not.toContain('writes a lot')
   })
 
-  test('a reply with a file arrives once, and its file can be had by the same link alone', async () => {
+  test('a reply with a file arrives once; its file opens by the same link alone', async () => {
     const path = await openRequest(stranger)
     const form = await stranger.tokenOn(path)
     const fields = { form, body: 'Here is a picture.' }
@@ -227,7 +235,11 @@ describe('the case tracker', () => {
     await agentReplies(path, { status: 'solved' })
     expect((await stranger.get(path)).text).toContain('We believe this is solved. Is it?')
     const form = await stranger.tokenOn(path)
-    const again = await stranger.post(`${path}/reopen`, { form, reason: 'It is still not here.' }, [])
+    const again = await stranger.post(
+      `${path}/reopen`,
+      { form, reason: 'It is still not here.' },
+      [],
+    )
     expect(again.location).toBe(`${path}?done=reopened`)
     const open = await stranger.get(path)
     expect(open.text).toContain('You opened the request again')
@@ -238,7 +250,7 @@ describe('the case tracker', () => {
     expect((await stranger.get(path)).text).toContain('You told us that this is solved.')
   })
 
-  test('a review is offered when there is a reply, with who looks and by when, and asked for once', async () => {
+  test('a review is offered once there is a reply: who looks, and by when', async () => {
     const path = await openRequest(stranger)
     expect((await stranger.get(path)).text).toContain('You can ask a supervisor to look again once')
     await agentReplies(path)
@@ -291,7 +303,11 @@ describe('my requests', () => {
   test('a link by mail is promised to known and unknown addresses alike', async () => {
     const browser = newBrowser()
     const form = await browser.tokenOn('/sign-in')
-    const { text } = await browser.post('/sign-in/link', { form, after: '/my', email: 'who@example.com' })
+    const { text } = await browser.post('/sign-in/link', {
+      form,
+      after: '/my',
+      email: 'who@example.com',
+    })
     expect(text).toContain('If who@example.com is known to us')
   })
 
@@ -348,7 +364,7 @@ describe('language and errors', () => {
     }
   })
 
-  test('a wrong address says so in words, and what breaks shows nothing of the inside', async () => {
+  test('a wrong address and a guessed link say so in words', async () => {
     const missing = await stranger.get('/nothing/here')
     expect(missing.status).toBe(404)
     expect(missing.text).toContain('There is nothing at this address')

@@ -17,7 +17,7 @@ function formatOf(reader: Reader, shape: Intl.DateTimeFormatOptions): Intl.DateT
 const CLOCK = { hour: 'numeric', minute: '2-digit' } as const
 const DAY_OF_YEAR = { weekday: 'long', day: 'numeric', month: 'long' } as const
 
-/** The moment in full, such as "Sunday 22 November at 12:00"; with its year when that is not this one. */
+/** The moment in full, such as "Sunday 22 November at 12:00"; with its year unless it is this. */
 export function dayAndTime(reader: Reader, at: Instant): string {
   const year = sameYear(reader, at) ? {} : ({ year: 'numeric' } as const)
   return formatOf(reader, { ...DAY_OF_YEAR, ...year, ...CLOCK }).format(at)

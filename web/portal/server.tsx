@@ -11,7 +11,8 @@ import { RequestPage } from './pages/request.tsx'
 import { LinkRevokedPage, SentPage } from './pages/sent.tsx'
 import { TrackerPage } from './pages/tracker.tsx'
 import { PromiseTable } from './parts/promises.tsx'
-import type { PageName, Pages, PromisePreview } from './props.ts'
+import type { PageName, Pages } from './props.ts'
+import type { PromisePreview } from './props/form.ts'
 import type { Setting } from './setting.ts'
 
 const PAGES: { [Name in PageName]: (props: Pages[Name]) => JSX.Element } = {
@@ -37,7 +38,8 @@ export function renderPage<Name extends PageName>(
   setting: Setting,
 ): string {
   const page = PAGES[name]
-  return `<!doctype html>${renderToStaticMarkup(<Document setting={setting}>{contentOf(page, props)}</Document>)}`
+  const document = <Document setting={setting}>{contentOf(page, props)}</Document>
+  return `<!doctype html>${renderToStaticMarkup(document)}`
 }
 
 /** The promise preview alone: what the open form fetches again as time goes by. */

@@ -20,7 +20,7 @@ export interface Setting {
   /** The reader's one-time token: guards forms against other sites and double submits. */
   readonly formToken: string
   readonly assets: { readonly styles: readonly string[]; readonly script: string | null }
-  /** Opens the inline style and script sources of the content security policy, where one is used. */
+  /** What the content security policy lets styles and scripts be known by, where it does. */
   readonly nonce: string | null
 }
 

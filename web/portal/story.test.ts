@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { PromiseLine } from './props.ts'
+import type { PromiseLine } from './props/tracker.ts'
 import { storyOf } from './story.ts'
 
 const running = (target: PromiseLine['target'], due: number): PromiseLine => ({

@@ -1,5 +1,5 @@
 import type { TargetKind } from '../../src/policy/index.ts'
-import type { PromiseLine, TrackerProps } from './props.ts'
+import type { PromiseLine, TrackerProps } from './props/tracker.ts'
 
 /** What is happening to a ticket, for the one sentence at the top. */
 export type Situation =
@@ -52,7 +52,7 @@ function situationOf({ status, mergedInto, hasAnswer, isConfirmed }: Known): Sit
   return hasAnswer ? 'working' : 'received'
 }
 
-/** What an answer owes before what an ending owes: a missed promise first, then the earliest due. */
+/** Of several missed promises an answer is told before an ending. */
 const ORDER: readonly TargetKind[] = [
   'first_reply',
   'next_reply',

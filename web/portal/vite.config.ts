@@ -40,8 +40,8 @@ export default defineConfig({
   },
   builder: {
     async buildApp(builder) {
-      await builder.build(builder.environments['client']!)
-      await builder.build(builder.environments['ssr']!)
+      // One after the other: pages name the files that browsers fetch.
+      for (const one of Object.values(builder.environments)) await builder.build(one)
     },
   },
 })

@@ -36,7 +36,8 @@ function ended(sql: Reader, { from, to }: { from: Instant; to: Instant }): Fragm
       count(*) filter (where done.kind = 'promise.met')::int as kept,
       count(*) filter (where done.kind = 'promise.breached')::int as missed,
       coalesce(array_agg(
-        greatest(0, (extract(epoch from done.at) - (begun.data ->> 'startedAt')::numeric / 1000) / 60)::int
+        greatest(0, (extract(epoch from done.at)
+          - (begun.data ->> 'startedAt')::numeric / 1000) / 60)::int
       ) filter (where done.kind <> 'promise.breached' and begun.data is not null), '{}') as waits
     from journal done
     join ticket on ticket.id = done.ticket_id
@@ -53,7 +54,7 @@ function ended(sql: Reader, { from, to }: { from: Instant; to: Instant }): Fragm
     group by 1, 2, 3`
 }
 
-/** Counts one finished day, once, whoever else tries at the same time; false when it was counted. */
+/** Counts one finished day, once, whoever else tries; false when it was counted before. */
 export async function countDay(db: Db, day: string, at: Instant): Promise<boolean> {
   const from = Date.parse(`${day}T00:00Z`)
   return transact(db, async (tx) => {
@@ -63,7 +64,8 @@ export async function countDay(db: Db, day: string, at: Instant): Promise<boolea
     if (count === 0) return false
     await tx`
       insert into promise_day (day, clause, target, channel, kept, missed, waits)
-      select ${day}::date, ended.* from (${ended(tx, { from, to: from + DAY })}) ended`
+      select ${day}::date, clause, target, channel, kept, missed, waits
+      from (${ended(tx, { from, to: from + DAY })}) ended`
     return true
   })
 }
@@ -89,7 +91,7 @@ function since(sql: Reader, at: Instant): Fragment {
     select day, clause, target, channel, kept, missed, waits from promise_day
     where day > ${dayOf(at - RECORD_LIMITS.year)}
     union all
-    select ${today}::date, ended.* from
+    select ${today}::date, clause, target, channel, kept, missed, waits from
       (${ended(sql, { from: Date.parse(`${today}T00:00Z`), to: at + DAY })}) ended
     where not exists (select from promise_day_counted where day = ${today})`
 }

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
-import type { PageName, Pages, PromisePreview } from '../../../web/portal/props.ts'
+import type { PageName, Pages } from '../../../web/portal/props.ts'
+import type { PromisePreview } from '../../../web/portal/props/form.ts'
 import type { Setting } from '../../../web/portal/setting.ts'
 
 /** The built portal: pages as functions, and the files their readers fetch. */

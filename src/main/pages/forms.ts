@@ -1,7 +1,7 @@
 import { LIMITS } from '../../contract/kit.ts'
 import { refuse, type HttpRequest } from '../../platform/http.ts'
 import { sizeOf } from '../../../web/portal/moments.ts'
-import type { Attached, FieldProblem } from '../../../web/portal/props.ts'
+import type { Attached, FieldProblem } from '../../../web/portal/props/form.ts'
 import type { Setting } from '../../../web/portal/setting.ts'
 import type { Site } from './setting.ts'
 import { isFormToken, newFormToken } from './token.ts'
@@ -69,7 +69,7 @@ function fileProblems(
   return [...problems, { field: 'files', message }]
 }
 
-/** What a text must be: said, not too long, storable. The first problem of a field is the one shown. */
+/** What a text must be: said, not too long, storable. Its first problem is the one shown. */
 export function checkText(
   setting: Setting,
   field: { name: string; label: string; value: string; max: number; missing: string | null },
@@ -77,7 +77,9 @@ export function checkText(
   const { say } = setting
   const { name, label, value, max, missing } = field
   if (value.trim() === '') return missing === null ? [] : [{ field: name, message: missing }]
-  if (value.length > max) return [{ field: name, message: say('portal.problem.too_long', { label, max }) }]
-  if (value.includes('\u0000')) return [{ field: name, message: say('portal.problem.nul', { label }) }]
+  if (value.length > max)
+    return [{ field: name, message: say('portal.problem.too_long', { label, max }) }]
+  if (value.includes('\u0000'))
+    return [{ field: name, message: say('portal.problem.nul', { label }) }]
   return []
 }

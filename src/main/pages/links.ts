@@ -1,5 +1,12 @@
 import { isRefusal } from '../../contract/problems.ts'
-import { guestOf, linkToken, orThrow, renewLink, revokeLink, viewerOf } from '../../desk/people/index.ts'
+import {
+  guestOf,
+  linkToken,
+  orThrow,
+  renewLink,
+  revokeLink,
+  viewerOf,
+} from '../../desk/people/index.ts'
 import { attempt, readTicketByNumber, seeTicket, walkIn } from '../../desk/tickets/index.ts'
 import { refuse, type HttpRequest } from '../../platform/http.ts'
 import { newId, type Id } from '../../std/id.ts'

@@ -39,7 +39,12 @@ export function streamChanges(app: App, { desk }: Site): Stream {
   }
 }
 
-function follow(hub: Site['desk']['hub'], ticketId: Id, raw: ServerResponse, left: () => void): void {
+function follow(
+  hub: Site['desk']['hub'],
+  ticketId: Id,
+  raw: ServerResponse,
+  left: () => void,
+): void {
   let gathering: NodeJS.Timeout | null = null
   const unsubscribe = hub.subscribe(`case:${ticketId}`, () => {
     gathering ??= setTimeout(() => {

@@ -10,7 +10,7 @@ import {
   type StandingFacts,
 } from '../../policy/index.ts'
 import { sayExplanation } from '../../words/explain.ts'
-import type { PromisePreview } from '../../../web/portal/props.ts'
+import type { PromisePreview } from '../../../web/portal/props/form.ts'
 import type { Setting } from '../../../web/portal/setting.ts'
 
 /** What of a request decides its promises before a word of it is written. */
@@ -21,7 +21,11 @@ export interface Intent {
 }
 
 /** What a request on the web form would be promised if it were sent at this instant. */
-export function previewOf(policy: PolicyInForce, intent: Intent, setting: Setting): PromisePreview[] {
+export function previewOf(
+  policy: PolicyInForce,
+  intent: Intent,
+  setting: Setting,
+): PromisePreview[] {
   const { state } = begin(policy, factsOf(policy, intent), setting.now)
   return promisedIn(policy, state.promises, setting)
 }

@@ -3,7 +3,7 @@ import { liveRecord } from '../../desk/promises/index.ts'
 import { LANGUAGE_COOKIE, type App, type HttpReply, type HttpRequest } from '../../platform/http.ts'
 import { toIso, type Instant } from '../../std/time.ts'
 import { isLocale } from '../../words/index.ts'
-import type { ReachChannel } from '../../../web/portal/props.ts'
+import type { ReachChannel } from '../../../web/portal/props/reach.ts'
 import { policyData, policyProps } from './policy.ts'
 import { reachProps } from './reach.ts'
 import { sendPage, settingOf, type Site } from './setting.ts'
@@ -93,14 +93,16 @@ async function changeLanguage(
       maxAge: YEAR_SECONDS,
       sameSite: 'lax',
     })
-    if (viewerOf(request).is === 'person') await askApi(app, request, { method: 'PATCH', url: '/api/me', payload: { language } })
+    if (viewerOf(request).is === 'person')
+      await askApi(app, request, { method: 'PATCH', url: '/api/me', payload: { language } })
   }
   return reply.redirect(pathOnly(back), 303)
 }
 
 /** A path of ours, whatever the form says. */
 export function pathOnly(given: unknown): string {
-  const isPath = typeof given === 'string' && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]{0,1000}$/.test(given)
+  const isPath =
+    typeof given === 'string' && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]{0,1000}$/.test(given)
   return isPath ? given : '/'
 }
 

@@ -12,7 +12,7 @@ import type {
   OpenNow,
   ReachChannel,
   ReachProps,
-} from '../../../web/portal/props.ts'
+} from '../../../web/portal/props/reach.ts'
 import type { Setting } from '../../../web/portal/setting.ts'
 
 /** Exceptions further away than this are no news yet. */
@@ -60,7 +60,8 @@ function reachChannel(
     urgentOnly: rule.urgentOnly,
     now: openNow(calendar, reader.now),
     hours: rule.hours,
-    promises: first === null ? [] : [{ ...first, sentence: promiseSentence(policy, reader, first) }],
+    promises:
+      first === null ? [] : [{ ...first, sentence: promiseSentence(policy, reader, first) }],
     answerBy: first?.due ?? null,
     measured: measured.get(id) ?? { is: 'few', count: 0 },
   }
@@ -94,7 +95,10 @@ function addressOf({ kind, address }: ChannelRule): ReachChannel['address'] {
   if (address === null) return null
   if (kind === 'email') return { text: address, href: `mailto:${address}` }
   if (kind === 'phone' || kind === 'sms') {
-    return { text: address, href: `${kind === 'sms' ? 'sms' : 'tel'}:${address.replace(/[^+\d]/g, '')}` }
+    return {
+      text: address,
+      href: `${kind === 'sms' ? 'sms' : 'tel'}:${address.replace(/[^+\d]/g, '')}`,
+    }
   }
   return { text: address, href: address.startsWith('https://') ? address : null }
 }
@@ -151,5 +155,8 @@ function exceptionsOf(policy: PolicyInForce, id: string, reader: Reader): HoursE
 }
 
 function dateAt(at: Instant, zone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()
+  return Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .toString()
 }

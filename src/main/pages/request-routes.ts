@@ -1,10 +1,23 @@
 import { ticketOpening } from '../../contract/tickets.ts'
-import { isStaffViewer, linkToken, orThrow, standingOf, viewerOf, type Viewer } from '../../desk/people/index.ts'
+import {
+  isStaffViewer,
+  linkToken,
+  orThrow,
+  standingOf,
+  viewerOf,
+  type Viewer,
+} from '../../desk/people/index.ts'
 import { openFor, personOf, type Opened } from '../../desk/tickets/index.ts'
 import type { Party } from '../../policy/index.ts'
-import { limitDoor, refuse, type App, type HttpReply, type HttpRequest } from '../../platform/http.ts'
+import {
+  limitDoor,
+  refuse,
+  type App,
+  type HttpReply,
+  type HttpRequest,
+} from '../../platform/http.ts'
 import { assert } from '../../std/assert.ts'
-import type { FieldProblem } from '../../../web/portal/props.ts'
+import type { FieldProblem } from '../../../web/portal/props/form.ts'
 import type { Setting } from '../../../web/portal/setting.ts'
 import { readForm, type SentForm } from './forms.ts'
 import { PAGE_LIMITS } from './limits.ts'
@@ -67,7 +80,11 @@ function partyIn(from: unknown): Party | null {
 }
 
 /** What the form is about; null until party and category are chosen. */
-async function matterOf({ desk }: Site, request: HttpRequest, from: unknown): Promise<Matter | null> {
+async function matterOf(
+  { desk }: Site,
+  request: HttpRequest,
+  from: unknown,
+): Promise<Matter | null> {
   const party = partyIn(from)
   const { category: id } = (from ?? {}) as Record<string, unknown>
   const policy = await desk.policies.current()

@@ -2,7 +2,7 @@ import { LIMITS } from '../../contract/kit.ts'
 import type { Category, Party, PolicyInForce, StandingFacts } from '../../policy/index.ts'
 import { sayAll } from '../../words/said.ts'
 import { LOCALES } from '../../words/index.ts'
-import type { FieldProblem, FormField, RequestProps } from '../../../web/portal/props.ts'
+import type { FieldProblem, FormField, RequestProps } from '../../../web/portal/props/form.ts'
 import type { Setting } from '../../../web/portal/setting.ts'
 import { checkText, type SentForm } from './forms.ts'
 import { previewOf } from './preview.ts'
@@ -10,7 +10,14 @@ import { categoryName } from './said.ts'
 import { topOf } from './topics.ts'
 
 /** Room for one answer to a question of the form. */
-const FIELD_MAX = { text: 300, long_text: 4000, amount: 30, date: 10, choice: 60, files: 0 } as const
+const FIELD_MAX = {
+  text: 300,
+  long_text: 4000,
+  amount: 30,
+  date: 10,
+  choice: 60,
+  files: 0,
+} as const
 /** Room for what happened, typed into a page. */
 export const BODY_MAX = 20_000
 
@@ -101,7 +108,14 @@ function filesHint(matter: Matter, setting: Setting): string | null {
   return setting.say(isNeeded ? 'portal.files.needed' : 'portal.files.wanted', { what })
 }
 
-const KINDS = { text: 'line', long_text: 'text', amount: 'line', date: 'date', choice: 'choice', files: 'line' } as const
+const KINDS = {
+  text: 'line',
+  long_text: 'text',
+  amount: 'line',
+  date: 'date',
+  choice: 'choice',
+  files: 'line',
+} as const
 
 function formField({ field, required }: Question, setting: Setting): FormField {
   return {
@@ -130,7 +144,12 @@ export function problemsIn(matter: Matter, setting: Setting, sent: SentForm): Fi
   const text = (name: string, label: string, max: number, missing: string | null) =>
     checkText(setting, { name, label, value: values[name] ?? '', max, missing })
   return [
-    ...text('subject', say('portal.request.subject'), LIMITS.subject, say('portal.problem.subject')),
+    ...text(
+      'subject',
+      say('portal.request.subject'),
+      LIMITS.subject,
+      say('portal.problem.subject'),
+    ),
     ...text('body', say('portal.request.body'), BODY_MAX, say('portal.problem.body')),
     ...questionsOf(matter).flatMap((question) => answerProblems(question, setting, sent)),
     ...sent.problems,
@@ -175,7 +194,8 @@ function contactProblems(values: SentForm['values'], setting: Setting): FieldPro
     max: LIMITS.name,
     missing: null,
   })
-  if (email === '') return [...name, { field: 'email', message: say('portal.problem.email_missing') }]
+  if (email === '')
+    return [...name, { field: 'email', message: say('portal.problem.email_missing') }]
   const isAddress = email.length <= 254 && /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(email)
   return isAddress ? name : [...name, { field: 'email', message: say('portal.problem.email') }]
 }

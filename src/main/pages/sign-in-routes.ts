@@ -22,10 +22,15 @@ export function signInRoutes(app: App, site: Site): void {
     return sendSignIn(site, { request, reply }, { after: path, email: '', problem: null })
   })
   app.post('/sign-in/link', HIDDEN, (request, reply) => askLink(app, site, { request, reply }))
-  app.post('/sign-in/password', HIDDEN, (request, reply) => byPassword(app, site, { request, reply }))
+  app.post('/sign-in/password', HIDDEN, (request, reply) =>
+    byPassword(app, site, { request, reply }),
+  )
   app.post('/sign-out', HIDDEN, async (request, reply) => {
     demandToken(site.desk, request)
-    passCookies(reply, await askApi(app, request, { method: 'POST', url: '/api/auth/sign-out', payload: {} }))
+    passCookies(
+      reply,
+      await askApi(app, request, { method: 'POST', url: '/api/auth/sign-out', payload: {} }),
+    )
     return reply.redirect('/', 303)
   })
 }
@@ -41,7 +46,11 @@ async function askLink(app: App, site: Site, to: Exchange): Promise<HttpReply> {
   if (email === '') return again(say('portal.problem.email_missing'))
   if (!address.safeParse(email).success) return again(say('portal.problem.email'))
   const payload = { email, returnTo: after }
-  const answer = await askApi(app, to.request, { method: 'POST', url: '/api/auth/magic-link', payload })
+  const answer = await askApi(app, to.request, {
+    method: 'POST',
+    url: '/api/auth/magic-link',
+    payload,
+  })
   if (answer.statusCode >= 400) return again(detailOf(answer), answer.statusCode)
   return sendPage(site, to, { name: 'signInSent', props: { email } })
 }
@@ -50,7 +59,11 @@ async function byPassword(app: App, site: Site, to: Exchange): Promise<HttpReply
   demandToken(site.desk, to.request)
   const { email, password, after } = typedIn(to.request)
   const payload = { email, password }
-  const answer = await askApi(app, to.request, { method: 'POST', url: '/api/auth/password', payload })
+  const answer = await askApi(app, to.request, {
+    method: 'POST',
+    url: '/api/auth/password',
+    payload,
+  })
   if (answer.statusCode === 200) {
     passCookies(to.reply, answer)
     return to.reply.redirect(after, 303)

@@ -3,7 +3,7 @@ import type { PolicyInForce, TargetKind } from '../../policy/index.ts'
 import type { Id } from '../../std/id.ts'
 import { textIn } from '../../std/text.ts'
 import type { Instant } from '../../std/time.ts'
-import type { Happened } from '../../../web/portal/props.ts'
+import type { Happened } from '../../../web/portal/props/tracker.ts'
 import type { Setting } from '../../../web/portal/setting.ts'
 import { categoryName } from './said.ts'
 
@@ -20,7 +20,7 @@ type Told = Happened | null
 /** `Happened` less what every line has: the instant. */
 type Line = Happened extends infer One ? (One extends Happened ? Omit<One, 'at'> : never) : never
 
-/** The journal of a ticket as its requester may know it: what happened, in order, without the desk's own affairs. */
+/** The journal as the requester may know it: what happened, without the desk's own affairs. */
 export function happenedIn(entries: readonly Entry[], telling: Telling): Happened[] {
   return entries.flatMap((entry) => {
     const told = tell(entry, telling)
@@ -33,7 +33,7 @@ function tell(entry: Entry, telling: Telling): Told {
   return line === null ? null : ({ ...line, at: entry.at } as Happened)
 }
 
-/** A confirmation is told as what it is, and how long a rung may hold a ticket is the desk's affair. */
+/** A confirmation is told as what it is; how long a rung may hold a ticket is our own affair. */
 function isTold(target: TargetKind): boolean {
   return target !== 'acknowledge' && target !== 'rung_handling'
 }
@@ -49,7 +49,9 @@ function promiseLine(event: TicketEvent, at: Instant): Line | null {
       return { is: 'changed', clause, target, reason, was, due }
     }
     case 'promise.paused':
-      return isHeard(event.target) ? { is: 'paused', clause, target: event.target, why: event.why } : null
+      return isHeard(event.target)
+        ? { is: 'paused', clause, target: event.target, why: event.why }
+        : null
     case 'promise.resumed':
       return isHeard(event.target) && event.due > at
         ? { is: 'resumed', clause, target: event.target, due: event.due }
@@ -117,9 +119,7 @@ function handlingLine(event: TicketEvent, telling: Telling): Line | null {
     case 'review.closed':
       return { is: 'review_closed', clause, outcome: event.outcome }
     case 'ticket.merged':
-      return telling.mergedInto === null
-        ? null
-        : { is: 'merged', clause, into: telling.mergedInto }
+      return telling.mergedInto === null ? null : { is: 'merged', clause, into: telling.mergedInto }
     default:
       return null
   }

@@ -19,7 +19,11 @@ export function newFormToken({ config, clock }: Standing, request: HttpRequest):
 }
 
 /** Whether we made the token for this reader, not too long ago. */
-export function isFormToken({ config, clock }: Standing, request: HttpRequest, token: string): boolean {
+export function isFormToken(
+  { config, clock }: Standing,
+  request: HttpRequest,
+  token: string,
+): boolean {
   const id = unsealId(config.secret, purposeFor(request), token)
   return id !== null && clock.now() - madeAt(id) < FORM_LIVES
 }
@@ -27,7 +31,8 @@ export function isFormToken({ config, clock }: Standing, request: HttpRequest, t
 /** Goes on only with a good token: for forms in which nothing was typed. */
 export function demandToken(standing: Standing, request: HttpRequest): void {
   const { form } = (request.body ?? {}) as Record<string, unknown>
-  if (typeof form !== 'string' || !isFormToken(standing, request, form)) throw refuse('cross_site_request')
+  if (typeof form !== 'string' || !isFormToken(standing, request, form))
+    throw refuse('cross_site_request')
 }
 
 function purposeFor(request: HttpRequest): string {

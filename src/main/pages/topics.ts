@@ -1,5 +1,5 @@
 import type { Category, Party, PolicyInForce } from '../../policy/index.ts'
-import type { Topic } from '../../../web/portal/props.ts'
+import type { Topic } from '../../../web/portal/props/form.ts'
 import type { Setting } from '../../../web/portal/setting.ts'
 import { categoryName } from './said.ts'
 

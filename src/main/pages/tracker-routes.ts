@@ -12,9 +12,16 @@ import {
 } from '../../desk/tickets/index.ts'
 import { maySee } from '../../journal/index.ts'
 import { safeHeaders } from '../../platform/blobs.ts'
-import { limitDoor, refuse, type App, type HttpReply, type HttpRequest } from '../../platform/http.ts'
+import {
+  limitDoor,
+  refuse,
+  type App,
+  type HttpReply,
+  type HttpRequest,
+} from '../../platform/http.ts'
 import { fromIso } from '../../std/time.ts'
-import type { FieldProblem, MyTicket } from '../../../web/portal/props.ts'
+import type { MyTicket } from '../../../web/portal/props.ts'
+import type { FieldProblem } from '../../../web/portal/props/form.ts'
 import { checkText, readForm, type SentForm } from './forms.ts'
 import { PAGE_LIMITS } from './limits.ts'
 import { remakeLink, seeByLink, seeByNumber, shutLink, type Held } from './links.ts'
@@ -102,17 +109,28 @@ async function sendTracker(
   const { seen, sent } = given
   const chosen = to.request.cookies[LANGUAGE_COOKIE]
   const isOwnLanguage = 'language' in seen && chosen === undefined
-  const setting = await settingOf(site, to.request, isOwnLanguage ? { language: seen.language } : {})
+  const setting = await settingOf(
+    site,
+    to.request,
+    isOwnLanguage ? { language: seen.language } : {},
+  )
   const props = await trackerProps(site, to.request, {
     seen,
     setting,
-    ...(sent && { typed: { values: sent.values, attached: sent.attached, problems: sent.problems } }),
+    ...(sent && {
+      typed: { values: sent.values, attached: sent.attached, problems: sent.problems },
+    }),
   })
   const shown = sent ? { ...setting, formToken: sent.token } : setting
   return sendPage(site, to, { name: 'tracker', props, setting: shown })
 }
 
-async function takeReply(app: App, site: Site, to: Exchange, seen: Seen | Held): Promise<HttpReply> {
+async function takeReply(
+  app: App,
+  site: Site,
+  to: Exchange,
+  seen: Seen | Held,
+): Promise<HttpReply> {
   const setting = await settingOf(site, to.request)
   const sent = await readForm(site, to.request, setting)
   const label = setting.say('portal.reply.body')
@@ -131,7 +149,12 @@ async function takeReply(app: App, site: Site, to: Exchange, seen: Seen | Held):
 }
 
 /** Not solved (R44): open again, and heard why. */
-async function takeReopening(app: App, site: Site, to: Exchange, seen: Seen | Held): Promise<HttpReply> {
+async function takeReopening(
+  app: App,
+  site: Site,
+  to: Exchange,
+  seen: Seen | Held,
+): Promise<HttpReply> {
   const setting = await settingOf(site, to.request)
   const sent = await readForm(site, to.request, setting)
   const value = sent.values['reason'] ?? ''
@@ -148,7 +171,11 @@ async function takeReopening(app: App, site: Site, to: Exchange, seen: Seen | He
   if (problems.length > 0) return refused(site, to, { seen, sent, problems })
   await onceForForm(app, to, sent, async () => {
     const by = writerOf(seen, to.request)
-    const reopened = await reopenTicket(site.desk, { ticketId: seen.ticket.id, by, side: 'requester' })
+    const reopened = await reopenTicket(site.desk, {
+      ticketId: seen.ticket.id,
+      by,
+      side: 'requester',
+    })
     // Somebody opened it meanwhile: what remains is to be heard.
     if (isRefusal(reopened) && reopened.refused !== 'ticket_not_solved') orThrow(reopened)
     orThrow(await write(site, to.request, { seen, sent, body: value }))
@@ -217,7 +244,9 @@ async function sendFile(site: Site, { request, reply }: Exchange, seen: Seen): P
   if (!isShown) throw refuse('not_found')
   const sniffedType = row.isImage ? row.type : null
   void reply.headers({ ...safeHeaders({ name: row.name, sniffedType }) })
-  return reply.header('cache-control', 'private, max-age=3600').send(await site.desk.blobs.read(row.blob))
+  return reply
+    .header('cache-control', 'private, max-age=3600')
+    .send(await site.desk.blobs.read(row.blob))
 }
 
 function toSignIn(request: HttpRequest, reply: HttpReply): HttpReply {
@@ -235,16 +264,14 @@ async function sendList(site: Site, { request, reply }: Exchange): Promise<HttpR
     limit: PAGE_LIMITS.ticketsPerPage,
     cursor,
   })
-  const tickets = page.items.map(
-    (one): MyTicket => ({
-      number: one.number,
-      subject: one.subject,
-      status: one.status,
-      openedAt: fromIso(one.openedAt),
-      updatedAt: fromIso(one.updatedAt),
-      next: one.next && promiseLine(one.next),
-    }),
-  )
+  const tickets = page.items.map((one): MyTicket => ({
+    number: one.number,
+    subject: one.subject,
+    status: one.status,
+    openedAt: fromIso(one.openedAt),
+    updatedAt: fromIso(one.updatedAt),
+    next: one.next && promiseLine(one.next),
+  }))
   const next = page.next && `/my?after=${encodeURIComponent(page.next)}`
   const props = { tickets, next, isFirst: cursor === undefined }
   return sendPage(site, { request, reply }, { name: 'myRequests', props })

@@ -13,7 +13,7 @@ import type {
   ReviewOffer,
   TrackerMessage,
   TrackerProps,
-} from '../../../web/portal/props.ts'
+} from '../../../web/portal/props/tracker.ts'
 import type { Setting } from '../../../web/portal/setting.ts'
 import { categoryName } from './said.ts'
 import type { Site } from './setting.ts'
@@ -145,7 +145,13 @@ function messageOf(view: MessageView, of: { reader: Reader; base: string }): Tra
     quoted: view.quoted,
     attachments: view.attachments.map((file) => {
       const href = `${of.base}/files/${file.id}`
-      return { id: file.id, name: file.name, bytes: file.bytes, href, picture: file.isImage ? href : null }
+      return {
+        id: file.id,
+        name: file.name,
+        bytes: file.bytes,
+        href,
+        picture: file.isImage ? href : null,
+      }
     }),
   }
 }

@@ -5,7 +5,7 @@ import { viewerOf } from '../../desk/people/index.ts'
 import { BlobTooLarge, safeHeaders } from '../../platform/blobs.ts'
 import type { HttpRequest } from '../../platform/http.ts'
 import { newId, type Id } from '../../std/id.ts'
-import type { Attached } from '../../../web/portal/props.ts'
+import type { Attached } from '../../../web/portal/props/form.ts'
 import type { Site } from './setting.ts'
 
 /** Why a file was not taken. */
@@ -13,10 +13,18 @@ export type FileRefusal = { readonly refused: 'too_large' | 'type'; readonly nam
 
 const NAME_MAX = 255
 /** Programs and scripts that a click would start: nobody needs to send us those. */
-const REFUSED_TYPES = /^application\/(x-msdownload|x-msi|x-elf|x-mach-binary|java-archive|vnd\.android\.package-archive|x-apple-diskimage)$/
+const REFUSED_TYPES = new Set([
+  'application/x-msdownload',
+  'application/x-msi',
+  'application/x-elf',
+  'application/x-mach-binary',
+  'application/x-apple-diskimage',
+  'application/java-archive',
+  'application/vnd.android.package-archive',
+])
 const REFUSED_NAMES = /\.(exe|com|scr|bat|cmd|ps1|vbs|js|jse|wsf|hta|msi|jar|lnk|app|dmg|apk)$/i
 
-/** Keeps one uploaded file for the form it came with; null for the empty part of an unused input. */
+/** Keeps one uploaded file for its form; null for the empty part of an unused input. */
 export async function keepUpload(
   site: Site,
   request: HttpRequest,
@@ -34,7 +42,7 @@ export async function keepUpload(
   }
   const blob = await stored(site, part)
   if (blob === null) return { refused: 'too_large', name }
-  if (REFUSED_TYPES.test(blob.sniffedType ?? '')) return { refused: 'type', name }
+  if (REFUSED_TYPES.has(blob.sniffedType ?? '')) return { refused: 'type', name }
   const at = desk.clock.now()
   const row = {
     id: newId(at),
@@ -45,7 +53,9 @@ export async function keepUpload(
     bytes: blob.sizeBytes,
     sha256: blob.sha256,
     blob: blob.key,
-    isImage: safeHeaders({ name, sniffedType: blob.sniffedType })['content-type'].startsWith('image/'),
+    isImage: safeHeaders({ name, sniffedType: blob.sniffedType })['content-type'].startsWith(
+      'image/',
+    ),
     contentId: null,
     createdAt: at,
   }
@@ -84,5 +94,9 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** The last part of whatever path a sender wrote, without what cannot be shown or stored. */
 function cleanName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
-  return last.replace(/\p{Cc}/gu, '').toWellFormed().trim().slice(0, NAME_MAX)
+  return last
+    .replace(/\p{Cc}/gu, '')
+    .toWellFormed()
+    .trim()
+    .slice(0, NAME_MAX)
 }

@@ -43,7 +43,8 @@ export const portal = {
   'portal.reach.lead':
     'Every way to reach us, when somebody is there, what we promise, and how long answers really took.',
   'portal.reach.see_hours': 'All opening hours',
-  'portal.reach.urgent_only': 'For urgent matters only, such as payments, wrong orders or a technical failure.',
+  'portal.reach.urgent_only':
+    'For urgent matters only, such as payments, wrong orders or a technical failure.',
   'portal.reach.urgent_short': 'For urgent matters',
   'portal.reach.only.buyer': 'For buyers.',
   'portal.reach.only.vendor': 'For vendors.',
@@ -76,7 +77,8 @@ export const portal = {
   'portal.request.subject': 'In a few words',
   'portal.request.subject_hint': 'For example: parcel shows as delivered, but it is not here.',
   'portal.request.body': 'What happened?',
-  'portal.request.body_hint': 'What you expected, what happened instead, and what you tried already.',
+  'portal.request.body_hint':
+    'What you expected, what happened instead, and what you tried already.',
   'portal.request.evidence': 'Details that help us',
   'portal.request.evidence_hint': 'With these we can answer without asking back.',
   'portal.request.about_you': 'How we reach you',
@@ -110,7 +112,8 @@ export const portal = {
   'portal.problem.choice': 'Choose one of the offered answers: {label}.',
   'portal.problem.date': 'Enter a date for: {label}.',
   'portal.problem.too_long': '{label}: at most {max, number} characters.',
-  'portal.problem.nul': '{label}: contains a character that cannot be kept (NUL). Please delete it.',
+  'portal.problem.nul':
+    '{label}: contains a character that cannot be kept (NUL). Please delete it.',
   'portal.problem.file_too_large': '{name} is larger than {size}. Please attach a smaller file.',
   'portal.problem.file_type': '{name} is of a kind we do not accept.',
   'portal.problem.too_many_files': 'Attach at most {files} files.',
@@ -121,8 +124,10 @@ export const portal = {
   'portal.problem.form_old':
     'This page was open for a long time. Your text is still here: look over it and send it again.',
   'portal.problem.refused': 'This could not be done: {reason}',
-  'portal.problem.credentials': 'Mail address and password do not match. You can ask for a sign-in link instead.',
-  'portal.problem.link_used': 'That sign-in link was used already or is too old. Ask for a new one.',
+  'portal.problem.credentials':
+    'Mail address and password do not match. You can ask for a sign-in link instead.',
+  'portal.problem.link_used':
+    'That sign-in link was used already or is too old. Ask for a new one.',
 
   'portal.sent.title': 'Request {number} is with us',
   'portal.sent.heading': 'Your request is with us',
@@ -301,7 +306,8 @@ export const portal = {
   'portal.done.review_asked': 'Your review is on its way.',
   'portal.done.link_renewed': 'This is your new link. The old one no longer works.',
 
-  'portal.policy.lead': 'What you can count on, and how well we kept it. Every number is counted from the record.',
+  'portal.policy.lead':
+    'What you can count on, and how well we kept it. Every number is counted from the record.',
   'portal.policy.version': 'Version {version}, in force since {date}',
   'portal.policy.what_changed': 'What changed',
   'portal.policy.change.added': 'New:',
@@ -340,11 +346,13 @@ export const portal = {
   'portal.error.link_gone.text':
     'It was switched off or replaced by a newer one. Look for our latest mail, or sign in to see your requests.',
   'portal.error.too_many.title': 'That was a little too often',
-  'portal.error.too_many.text': 'To protect everybody we slowed down for a moment. Nothing is lost.',
+  'portal.error.too_many.text':
+    'To protect everybody we slowed down for a moment. Nothing is lost.',
   'portal.error.not_allowed.title': 'This is not yours to see',
   'portal.error.not_allowed.text': 'You are signed in, but this page belongs to somebody else.',
   'portal.error.too_large.title': 'That was too large',
-  'portal.error.too_large.text': 'Go back and attach fewer or smaller files. Your text is still there.',
+  'portal.error.too_large.text':
+    'Go back and attach fewer or smaller files. Your text is still there.',
   'portal.error.expired_form.title': 'This form is too old',
   'portal.error.expired_form.text':
     'It was open for long, or it came from another site. Go back, reload the page and send it again.',
@@ -353,5 +361,6 @@ export const portal = {
   'portal.error.refused.title': 'That did not work',
   'portal.error.refused.text': 'Go back and try again.',
   'portal.error.broken.title': 'Something broke on our side',
-  'portal.error.broken.text': 'It was not your fault, and we were told. Please try again in a moment.',
+  'portal.error.broken.text':
+    'It was not your fault, and we were told. Please try again in a moment.',
 } as const

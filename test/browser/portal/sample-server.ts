@@ -11,7 +11,7 @@ const root = new URL('../../../', import.meta.url)
 
 type Render = <Name extends PageName>(name: Name, props: Pages[Name], setting: Setting) => string
 
-/** Builds the portal and serves each sample page under its name; `?locale=` chooses the language. */
+/** Builds the portal and serves each sample page by its name; `?locale=` is its language. */
 export async function serveSamples(): Promise<{ origin: string; close(): Promise<void> }> {
   const builder = await createBuilder({
     configFile: new URL('web/portal/vite.config.ts', root).pathname,

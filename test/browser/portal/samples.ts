@@ -1,4 +1,7 @@
-import type { Happened, Pages, PromiseLine, ReachChannel, Topic } from '../../../web/portal/props.ts'
+import type { Pages } from '../../../web/portal/props.ts'
+import type { Topic } from '../../../web/portal/props/form.ts'
+import type { ReachChannel } from '../../../web/portal/props/reach.ts'
+import type { Happened, PromiseLine } from '../../../web/portal/props/tracker.ts'
 import { DAY, HOUR, MINUTE } from '../../../src/std/time.ts'
 
 /** A Saturday evening: the desk is about to close. */
@@ -15,7 +18,9 @@ const channels: ReachChannel[] = [
     urgentOnly: false,
     now: { is: 'always' },
     hours: 'always',
-    promises: [{ clause: 'K7-4.1', target: 'first_reply', sentence: 'A first reply within 24 hours.' }],
+    promises: [
+      { clause: 'K7-4.1', target: 'first_reply', sentence: 'A first reply within 24 hours.' },
+    ],
     answerBy: NOW + DAY,
     measured: { is: 'known', median: 3 * HOUR + 12 * MINUTE, p90: 17 * HOUR, count: 1243 },
   },
@@ -29,7 +34,9 @@ const channels: ReachChannel[] = [
     urgentOnly: false,
     now: { is: 'open', until: NOW + 20 * MINUTE },
     hours: 'desk',
-    promises: [{ clause: 'K7-2.1', target: 'first_reply', sentence: 'A first reply within 24 hours.' }],
+    promises: [
+      { clause: 'K7-2.1', target: 'first_reply', sentence: 'A first reply within 24 hours.' },
+    ],
     answerBy: NOW + DAY,
     measured: { is: 'known', median: 5 * HOUR, p90: 21 * HOUR, count: 804 },
   },
@@ -43,7 +50,13 @@ const channels: ReachChannel[] = [
     urgentOnly: true,
     now: { is: 'closed', opensAt: NOW + 12 * HOUR + 20 * MINUTE },
     hours: 'desk',
-    promises: [{ clause: 'K7-2.2', target: 'first_reply', sentence: 'Answered at once during opening hours.' }],
+    promises: [
+      {
+        clause: 'K7-2.2',
+        target: 'first_reply',
+        sentence: 'Answered at once during opening hours.',
+      },
+    ],
     answerBy: null,
     measured: { is: 'few', count: 7 },
   },
@@ -57,7 +70,9 @@ const channels: ReachChannel[] = [
     urgentOnly: false,
     now: { is: 'open', until: null },
     hours: 'desk',
-    promises: [{ clause: 'K7-2.4', target: 'first_reply', sentence: 'A first reply within 48 hours.' }],
+    promises: [
+      { clause: 'K7-2.4', target: 'first_reply', sentence: 'A first reply within 48 hours.' },
+    ],
     answerBy: NOW + 2 * DAY,
     measured: { is: 'few', count: 0 },
   },
@@ -81,7 +96,11 @@ const topics: Topic[] = [
       { id: 'payment.missing', title: 'Money is missing' },
     ],
   },
-  { id: 'account', title: 'My account', children: [{ id: 'account.login', title: 'I cannot sign in' }] },
+  {
+    id: 'account',
+    title: 'My account',
+    children: [{ id: 'account.login', title: 'I cannot sign in' }],
+  },
 ]
 
 const promises = [
@@ -90,23 +109,75 @@ const promises = [
 ] as const
 
 const lines: PromiseLine[] = [
-  { target: 'first_reply', clause: 'K7-4.1', is: 'kept', due: NOW - 20 * HOUR, endedAt: NOW - 30 * HOUR, why: null },
-  { target: 'next_reply', clause: 'K7-4.1b', is: 'running', due: NOW + 40 * MINUTE, endedAt: null, why: null },
-  { target: 'periodic_update', clause: 'K7-25.1', is: 'paused', due: null, endedAt: null, why: 'pending' },
-  { target: 'resolution', clause: 'K7-4.2', is: 'running', due: NOW + 27 * HOUR, endedAt: null, why: null },
+  {
+    target: 'first_reply',
+    clause: 'K7-4.1',
+    is: 'kept',
+    due: NOW - 20 * HOUR,
+    endedAt: NOW - 30 * HOUR,
+    why: null,
+  },
+  {
+    target: 'next_reply',
+    clause: 'K7-4.1b',
+    is: 'running',
+    due: NOW + 40 * MINUTE,
+    endedAt: null,
+    why: null,
+  },
+  {
+    target: 'periodic_update',
+    clause: 'K7-25.1',
+    is: 'paused',
+    due: null,
+    endedAt: null,
+    why: 'pending',
+  },
+  {
+    target: 'resolution',
+    clause: 'K7-4.2',
+    is: 'running',
+    due: NOW + 27 * HOUR,
+    endedAt: null,
+    why: null,
+  },
 ]
 
 const happened: Happened[] = [
   { at: NOW - 50 * HOUR, clause: null, is: 'opened' },
-  { at: NOW - 50 * HOUR, clause: 'K7-4.1', is: 'promised', target: 'first_reply', due: NOW - 20 * HOUR },
-  { at: NOW - 50 * HOUR, clause: 'K7-4.2', is: 'promised', target: 'resolution', due: NOW - 2 * HOUR },
+  {
+    at: NOW - 50 * HOUR,
+    clause: 'K7-4.1',
+    is: 'promised',
+    target: 'first_reply',
+    due: NOW - 20 * HOUR,
+  },
+  {
+    at: NOW - 50 * HOUR,
+    clause: 'K7-4.2',
+    is: 'promised',
+    target: 'resolution',
+    due: NOW - 2 * HOUR,
+  },
   { at: NOW - 50 * HOUR, clause: null, is: 'acknowledged' },
   { at: NOW - 40 * HOUR, clause: null, is: 'assigned', name: 'Maya Lindqvist' },
   { at: NOW - 30 * HOUR, clause: null, is: 'answered', name: 'Maya Lindqvist' },
-  { at: NOW - 30 * HOUR, clause: 'K7-4.1', is: 'kept', target: 'first_reply', due: NOW - 20 * HOUR },
+  {
+    at: NOW - 30 * HOUR,
+    clause: 'K7-4.1',
+    is: 'kept',
+    target: 'first_reply',
+    due: NOW - 20 * HOUR,
+  },
   { at: NOW - 30 * HOUR, clause: 'K7-4.2', is: 'paused', target: 'resolution', why: 'pending' },
   { at: NOW - 5 * HOUR, clause: null, is: 'you_wrote' },
-  { at: NOW - 5 * HOUR, clause: 'K7-4.2', is: 'resumed', target: 'resolution', due: NOW + 27 * HOUR },
+  {
+    at: NOW - 5 * HOUR,
+    clause: 'K7-4.2',
+    is: 'resumed',
+    target: 'resolution',
+    due: NOW + 27 * HOUR,
+  },
   {
     at: NOW - 4 * HOUR,
     clause: 'K7-4.3',
@@ -143,11 +214,17 @@ const tracker: Pages['tracker'] = {
       author: 'you',
       name: null,
       isShared: false,
-      text: 'Hello,\n\nthe tracking page says my parcel was delivered on Thursday at 14:10. I was at home all day and nobody came.\n\nI asked both neighbours and looked in the shed.',
+      text: 'Hello,\n\nit is marked as delivered on Thursday. I was at home.\n\nNobody came.',
       quoted: null,
       attachments: [
         { id: 'f1', name: 'tracking-page.png', bytes: 340_120, href: '#', picture: null },
-        { id: 'f2', name: 'a-very-long-file-name-that-somebody-gave-to-a-scan-of-the-note.pdf', bytes: 2_340_120, href: '#', picture: null },
+        {
+          id: 'f2',
+          name: 'a-very-long-file-name-that-somebody-gave-to-a-scan-of-the-note.pdf',
+          bytes: 2_340_120,
+          href: '#',
+          picture: null,
+        },
       ],
     },
     {
@@ -166,7 +243,7 @@ const tracker: Pages['tracker'] = {
       author: 'agent',
       name: 'Maya Lindqvist',
       isShared: false,
-      text: 'Hello Jonas,\n\nI am sorry about this. The carrier says the parcel was left at a pick-up point. Could you tell me whether you got a card?',
+      text: 'Hello Jonas,\n\nthe carrier left it at a pick-up point. Did you get a card from them?',
       quoted: null,
       attachments: [],
     },
@@ -200,10 +277,42 @@ const request: Pages['request'] = {
   category: { id: 'order.track', title: 'Where is my order?', parent: 'Orders and delivery' },
   priority: 'medium',
   fields: [
-    { name: 'order', label: 'Order number', hint: 'You find it in the confirmation mail.', kind: 'line', required: true, max: 100, choices: [] },
-    { name: 'tried', label: 'What did you try already?', hint: null, kind: 'text', required: false, max: 2000, choices: [] },
-    { name: 'expected', label: 'When should it have arrived?', hint: null, kind: 'date', required: false, max: 20, choices: [] },
-    { name: 'carrier', label: 'Carrier', hint: null, kind: 'choice', required: false, max: 100, choices: [{ value: 'dhl', label: 'DHL' }] },
+    {
+      name: 'order',
+      label: 'Order number',
+      hint: 'You find it in the confirmation mail.',
+      kind: 'line',
+      required: true,
+      max: 100,
+      choices: [],
+    },
+    {
+      name: 'tried',
+      label: 'What did you try already?',
+      hint: null,
+      kind: 'text',
+      required: false,
+      max: 2000,
+      choices: [],
+    },
+    {
+      name: 'expected',
+      label: 'When should it have arrived?',
+      hint: null,
+      kind: 'date',
+      required: false,
+      max: 20,
+      choices: [],
+    },
+    {
+      name: 'carrier',
+      label: 'Carrier',
+      hint: null,
+      kind: 'choice',
+      required: false,
+      max: 100,
+      choices: [{ value: 'dhl', label: 'DHL' }],
+    },
   ],
   wantsFiles: true,
   filesHint: 'A picture of the tracking page helps.',
@@ -246,92 +355,227 @@ const policy: Pages['policy'] = {
       title: 'What we promise',
       intro: 'Every request gets these promises, counted from the moment it arrives.',
       clauses: [
-        { id: 'K7-4.1', source: 'K7 §4', sentence: 'You get a first reply within 24 hours.', record, hours: null },
-        { id: 'K7-4.2', source: 'K7 §4', sentence: 'We aim to solve your request within 48 hours.', record: { ...record, days30: { kept: 0, made: 0 }, measured: { is: 'few', count: 3 } }, hours: null },
-        { id: 'OUR-1', source: 'ours', sentence: 'While it is open you hear from us at least every two days.', record: null, hours: null },
+        {
+          id: 'K7-4.1',
+          source: 'K7 §4',
+          sentence: 'You get a first reply within 24 hours.',
+          record,
+          hours: null,
+        },
+        {
+          id: 'K7-4.2',
+          source: 'K7 §4',
+          sentence: 'We aim to solve your request within 48 hours.',
+          record: { ...record, days30: { kept: 0, made: 0 }, measured: { is: 'few', count: 3 } },
+          hours: null,
+        },
+        {
+          id: 'OUR-1',
+          source: 'ours',
+          sentence: 'While it is open you hear from us at least every two days.',
+          record: null,
+          hours: null,
+        },
       ],
     },
     {
       id: 'ladder',
       title: 'Who takes over when it is hard',
       intro: null,
-      clauses: [{ id: 'K7-3.2', source: 'K7 §3', sentence: 'Complex requests go to a specialised team.', record: null, hours: null }],
+      clauses: [
+        {
+          id: 'K7-3.2',
+          source: 'K7 §3',
+          sentence: 'Complex requests go to a specialised team.',
+          record: null,
+          hours: null,
+        },
+      ],
     },
   ],
   versions: [
-    { version: 3, publishedAt: NOW - 40 * DAY, note: 'Longer hours in the holidays.', changes: [
-          { clause: 'K7-2.4', is: 'changed', before: 'A first reply within 72 hours.', after: 'A first reply within 48 hours.' },
-          { clause: 'K7-14.1', is: 'added', before: null, after: 'Longer hours in the week of Black Friday.' },
-        ],
-      },
+    {
+      version: 3,
+      publishedAt: NOW - 40 * DAY,
+      note: 'Longer hours in the holidays.',
+      changes: [
+        {
+          clause: 'K7-2.4',
+          is: 'changed',
+          before: 'A first reply within 72 hours.',
+          after: 'A first reply within 48 hours.',
+        },
+        {
+          clause: 'K7-14.1',
+          is: 'added',
+          before: null,
+          after: 'Longer hours in the week of Black Friday.',
+        },
+      ],
+    },
     { version: 2, publishedAt: NOW - 200 * DAY, note: null, changes: [] },
   ],
 }
 
 /** One reader's view of every page, and of the states that look different. */
-export const SAMPLES: Readonly<Record<string, { [N in keyof Pages]: [N, Pages[N]] }[keyof Pages]>> = {
-  home: ['home', { channels, topics: [{ party: 'buyer', topics }, { party: 'vendor', topics: topics.slice(1) }] }],
-  reach: [
-    'reach',
-    {
-      channels,
-      hours: [
-        { id: 'always', zone: 'Europe/Berlin', always: true, week: [] },
-        {
-          id: 'desk',
-          zone: 'Europe/Berlin',
-          always: false,
-          week: [1, 2, 3, 4, 5, 6, 7].map((day) => ({
-            day,
-            intervals: day === 7 ? [] : day === 3 ? [{ from: '09:00', to: '12:00' }, { from: '13:00', to: '24:00' }] : [{ from: '09:00', to: '21:00' }],
-          })),
-        },
-      ],
-      exceptions: [
-        { hours: 'desk', name: 'Black Friday', from: '2026-11-27', to: '2026-11-30', is: 'extended', intervals: [{ from: '07:00', to: '24:00' }] },
-        { hours: 'desk', name: 'Christmas Day', from: '2026-12-25', to: '2026-12-25', is: 'closed', intervals: [] },
-      ],
-    },
-  ],
-  chooseParty: ['chooseParty', { parties: ['buyer', 'vendor'] }],
-  chooseTopic: ['chooseTopic', { party: 'buyer', topics }],
-  request: ['request', request],
-  requestWrong: ['request', requestWrong],
-  sent: ['sent', { number: 100482, link: '/t/sample', isMailed: true, promises: [...promises] }],
-  myRequests: [
-    'myRequests',
-    {
-      tickets: [
-        { number: 100482, subject: tracker.subject, status: 'open', openedAt: NOW - 2 * DAY, updatedAt: NOW - 3 * HOUR, next: lines[1] ?? null },
-        { number: 100312, subject: 'Refund went to an old card', status: 'pending', openedAt: NOW - 9 * DAY, updatedAt: NOW - 4 * DAY, next: null },
-        { number: 99120, subject: 'Größe falsch geliefert', status: 'solved', openedAt: NOW - 400 * DAY, updatedAt: NOW - 390 * DAY, next: null },
-      ],
-      next: '/my?after=x',
-      isFirst: true,
-    },
-  ],
-  myNone: ['myRequests', { tickets: [], next: null, isFirst: true }],
-  signIn: ['signIn', { after: '/my', values: { email: '' }, problems: [], marketplace: { href: '#' }, isPasskeyOffered: true }],
-  signInSent: ['signInSent', { email: 'jonas@example.com' }],
-  tracker: ['tracker', tracker],
-  trackerSolved: [
-    'tracker',
-    { ...tracker, status: 'solved', canConfirm: true, canReopen: true, closesAt: NOW + 3 * DAY, review: { is: 'asked', who: 'A supervisor', due: NOW + DAY, isTaken: false }, done: 'replied' },
-  ],
-  trackerMissed: [
-    'tracker',
-    {
-      ...tracker,
-      promises: [{ target: 'first_reply', clause: 'K7-4.1', is: 'missed', due: NOW - 3 * HOUR, endedAt: null, why: null }, ...lines.slice(3)],
-      hasAnswer: false,
-      messages: tracker.messages.slice(0, 2),
-      review: { is: 'none' },
-    },
-  ],
-  trackerClosed: ['tracker', { ...tracker, status: 'closed', canReply: false, canReopen: true, review: { is: 'closed', outcome: 'changed' } }],
-  linkRevoked: ['linkRevoked', { number: 100482 }],
-  policy: ['policy', policy],
-  notFound: ['error', { is: 'not_found', detail: null, requestId: null, retryAfterSeconds: null }],
-  tooMany: ['error', { is: 'too_many', detail: null, requestId: null, retryAfterSeconds: 120 }],
-  broken: ['error', { is: 'broken', detail: null, requestId: 'req-7f3a', retryAfterSeconds: null }],
-}
+export const SAMPLES: Readonly<Record<string, { [N in keyof Pages]: [N, Pages[N]] }[keyof Pages]>> =
+  {
+    home: [
+      'home',
+      {
+        channels,
+        topics: [
+          { party: 'buyer', topics },
+          { party: 'vendor', topics: topics.slice(1) },
+        ],
+      },
+    ],
+    reach: [
+      'reach',
+      {
+        channels,
+        hours: [
+          { id: 'always', zone: 'Europe/Berlin', always: true, week: [] },
+          {
+            id: 'desk',
+            zone: 'Europe/Berlin',
+            always: false,
+            week: [1, 2, 3, 4, 5, 6, 7].map((day) => ({
+              day,
+              intervals:
+                day === 7
+                  ? []
+                  : day === 3
+                    ? [
+                        { from: '09:00', to: '12:00' },
+                        { from: '13:00', to: '24:00' },
+                      ]
+                    : [{ from: '09:00', to: '21:00' }],
+            })),
+          },
+        ],
+        exceptions: [
+          {
+            hours: 'desk',
+            name: 'Black Friday',
+            from: '2026-11-27',
+            to: '2026-11-30',
+            is: 'extended',
+            intervals: [{ from: '07:00', to: '24:00' }],
+          },
+          {
+            hours: 'desk',
+            name: 'Christmas Day',
+            from: '2026-12-25',
+            to: '2026-12-25',
+            is: 'closed',
+            intervals: [],
+          },
+        ],
+      },
+    ],
+    chooseParty: ['chooseParty', { parties: ['buyer', 'vendor'] }],
+    chooseTopic: ['chooseTopic', { party: 'buyer', topics }],
+    request: ['request', request],
+    requestWrong: ['request', requestWrong],
+    sent: ['sent', { number: 100482, link: '/t/sample', isMailed: true, promises: [...promises] }],
+    myRequests: [
+      'myRequests',
+      {
+        tickets: [
+          {
+            number: 100482,
+            subject: tracker.subject,
+            status: 'open',
+            openedAt: NOW - 2 * DAY,
+            updatedAt: NOW - 3 * HOUR,
+            next: lines[1] ?? null,
+          },
+          {
+            number: 100312,
+            subject: 'Refund went to an old card',
+            status: 'pending',
+            openedAt: NOW - 9 * DAY,
+            updatedAt: NOW - 4 * DAY,
+            next: null,
+          },
+          {
+            number: 99120,
+            subject: 'Größe falsch geliefert',
+            status: 'solved',
+            openedAt: NOW - 400 * DAY,
+            updatedAt: NOW - 390 * DAY,
+            next: null,
+          },
+        ],
+        next: '/my?after=x',
+        isFirst: true,
+      },
+    ],
+    myNone: ['myRequests', { tickets: [], next: null, isFirst: true }],
+    signIn: [
+      'signIn',
+      {
+        after: '/my',
+        values: { email: '' },
+        problems: [],
+        marketplace: { href: '#' },
+        isPasskeyOffered: true,
+      },
+    ],
+    signInSent: ['signInSent', { email: 'jonas@example.com' }],
+    tracker: ['tracker', tracker],
+    trackerSolved: [
+      'tracker',
+      {
+        ...tracker,
+        status: 'solved',
+        canConfirm: true,
+        canReopen: true,
+        closesAt: NOW + 3 * DAY,
+        review: { is: 'asked', who: 'A supervisor', due: NOW + DAY, isTaken: false },
+        done: 'replied',
+      },
+    ],
+    trackerMissed: [
+      'tracker',
+      {
+        ...tracker,
+        promises: [
+          {
+            target: 'first_reply',
+            clause: 'K7-4.1',
+            is: 'missed',
+            due: NOW - 3 * HOUR,
+            endedAt: null,
+            why: null,
+          },
+          ...lines.slice(3),
+        ],
+        hasAnswer: false,
+        messages: tracker.messages.slice(0, 2),
+        review: { is: 'none' },
+      },
+    ],
+    trackerClosed: [
+      'tracker',
+      {
+        ...tracker,
+        status: 'closed',
+        canReply: false,
+        canReopen: true,
+        review: { is: 'closed', outcome: 'changed' },
+      },
+    ],
+    linkRevoked: ['linkRevoked', { number: 100482 }],
+    policy: ['policy', policy],
+    notFound: [
+      'error',
+      { is: 'not_found', detail: null, requestId: null, retryAfterSeconds: null },
+    ],
+    tooMany: ['error', { is: 'too_many', detail: null, requestId: null, retryAfterSeconds: 120 }],
+    broken: [
+      'error',
+      { is: 'broken', detail: null, requestId: 'req-7f3a', retryAfterSeconds: null },
+    ],
+  }

@@ -31,7 +31,7 @@ interface Picker {
 
 const PICTURES = /^image\/(png|jpeg|gif|webp|avif)$/
 
-/** Turns the plain file input into a picker that sends ahead, shows progress and takes dropped files. */
+/** Makes of the plain file input a picker that sends ahead, shows progress and takes drops. */
 export function wake(element: HTMLElement): void {
   const input = element.querySelector<HTMLInputElement>('input[type=file]')
   if (input === null) return
@@ -51,15 +51,16 @@ let keys = 0
 
 function Uploads({ picker }: { picker: Picker }) {
   const [uploads, setUploads] = useState<readonly Upload[]>([])
-  const change = (key: number, state: Upload['state']) =>
-    setUploads((all) => all.map((one) => (one.key === key ? { ...one, state } : one)))
-  const add = (files: readonly File[]) => {
-    const fresh = files.map((file) => begin(file, picker))
-    setUploads((all) => [...all, ...fresh].slice(0, picker.filesMax))
-    for (const one of fresh)
-      if (one.state.is === 'sending') send(one, picker, (state) => change(one.key, state))
-  }
-  useEffect(() => listen(picker, add), [])
+  useEffect(() => {
+    const change = (key: number, state: Upload['state']) =>
+      setUploads((all) => all.map((one) => (one.key === key ? { ...one, state } : one)))
+    return listen(picker, (files) => {
+      const fresh = files.map((file) => begin(file, picker))
+      setUploads((all) => [...all, ...fresh].slice(0, picker.filesMax))
+      for (const one of fresh)
+        if (one.state.is === 'sending') send(one, picker, (state) => change(one.key, state))
+    })
+  }, [picker])
   const remove = (key: number) => setUploads((all) => all.filter((one) => one.key !== key))
   if (uploads.length === 0) return null
   return (
@@ -76,7 +77,13 @@ function Row({ upload, words, remove }: { upload: Upload; words: Words; remove: 
   return (
     <li class={state.is === 'wrong' ? 'upload upload--wrong' : 'upload'}>
       {picture === null ? (
-        <svg class="upload__picture" viewBox="-12 -12 48 48" fill="none" stroke="currentColor" aria-hidden="true">
+        <svg
+          class="upload__picture"
+          viewBox="-12 -12 48 48"
+          fill="none"
+          stroke="currentColor"
+          aria-hidden="true"
+        >
           <path d="M7 4h7l4 4v12H7zM13.5 4v4.5H18" />
         </svg>
       ) : (

@@ -1,4 +1,4 @@
-/** Listens for changes of the ticket and shows them without a reload, around whatever is being typed. */
+/** Shows changes of the ticket without a reload, around whatever is being typed. */
 export function wake(element: HTMLElement): void {
   const source = new EventSource(element.dataset['live'] ?? '')
   source.addEventListener('changed', () => void refresh())

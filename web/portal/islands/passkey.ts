@@ -1,7 +1,8 @@
 /** Offers to sign in with a passkey, where the browser can: hidden everywhere else. */
 export function wake(element: HTMLElement): void {
   const button = element.querySelector('button')
-  const isAble = 'PublicKeyCredential' in window && 'parseRequestOptionsFromJSON' in PublicKeyCredential
+  const isAble =
+    'PublicKeyCredential' in window && 'parseRequestOptionsFromJSON' in PublicKeyCredential
   if (button === null || !isAble) return
   element.hidden = false
   button.addEventListener('click', () => void signIn(element, button))

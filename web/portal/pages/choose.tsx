@@ -1,7 +1,7 @@
 import { Page } from '../layout.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { TopicTree } from '../parts/topics.tsx'
-import type { ChoosePartyProps, ChooseTopicProps } from '../props.ts'
+import type { ChoosePartyProps, ChooseTopicProps } from '../props/form.ts'
 import { useSetting } from '../setting.ts'
 
 export function ChoosePartyPage({ parties }: ChoosePartyProps) {

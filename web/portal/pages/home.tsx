@@ -3,7 +3,8 @@ import { channelIcon, Icon } from '../parts/icon.tsx'
 import { Moment } from '../parts/moment.tsx'
 import { ChannelAddress, OpenSign } from '../parts/reach.tsx'
 import { TopicTree } from '../parts/topics.tsx'
-import type { HomeProps, ReachChannel } from '../props.ts'
+import type { HomeProps } from '../props.ts'
+import type { ReachChannel } from '../props/reach.ts'
 import { useSetting } from '../setting.ts'
 
 export function HomePage({ channels, topics }: HomeProps) {

@@ -1,7 +1,13 @@
 import { Page } from '../layout.tsx'
 import { count, dayOf, lengthOf, share } from '../moments.ts'
 import { WeekTable } from '../parts/week.tsx'
-import type { LiveRecord, PolicyClause, PolicyProps, PolicyVersion, RecordSpan } from '../props.ts'
+import type {
+  LiveRecord,
+  PolicyClause,
+  PolicyProps,
+  PolicyVersion,
+  RecordSpan,
+} from '../props/policy.ts'
 import { useSetting } from '../setting.ts'
 
 export function PolicyPage({ title, version, publishedAt, sections, versions }: PolicyProps) {

@@ -2,7 +2,7 @@ import { dateInWords } from '../moments.ts'
 import { Page } from '../layout.tsx'
 import { ChannelCard } from '../parts/reach.tsx'
 import { Intervals, WeekTable } from '../parts/week.tsx'
-import type { HoursException, HoursTable, ReachProps } from '../props.ts'
+import type { HoursException, HoursTable, ReachProps } from '../props/reach.ts'
 import { useSetting } from '../setting.ts'
 
 export function ReachPage({ channels, hours, exceptions }: ReachProps) {

@@ -3,7 +3,7 @@ import { ErrorSummary, Select, TextArea, TextInput } from '../parts/fields.tsx'
 import { FileField } from '../parts/files.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { PromiseTable } from '../parts/promises.tsx'
-import type { FieldProblem, FormField, RequestProps } from '../props.ts'
+import type { FieldProblem, FormField, RequestProps } from '../props/form.ts'
 import { useSetting } from '../setting.ts'
 import { Steps } from './choose.tsx'
 
@@ -29,7 +29,7 @@ export function RequestPage(props: RequestProps) {
           </h2>
           <div
             data-island="preview"
-            data-from={`/request/promises?party=${party}&category=${encodeURIComponent(category.id)}`}
+            data-from={`/request/promises?${new URLSearchParams({ party, category: category.id })}`}
             aria-live="polite"
           >
             <PromiseTable promises={props.promises} />

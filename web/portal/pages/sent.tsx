@@ -1,7 +1,8 @@
 import { Page } from '../layout.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { PromiseTable } from '../parts/promises.tsx'
-import type { LinkRevokedProps, SentProps } from '../props.ts'
+import type { LinkRevokedProps } from '../props.ts'
+import type { SentProps } from '../props/form.ts'
 import { useSetting } from '../setting.ts'
 
 export function SentPage({ number, link, isMailed, promises }: SentProps) {

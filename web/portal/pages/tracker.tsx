@@ -5,7 +5,7 @@ import { Moment } from '../parts/moment.tsx'
 import { PromiseStanding } from '../parts/promises.tsx'
 import { Timeline } from '../parts/timeline.tsx'
 import { Answer, LinkControl, ReviewCard, SolvedCard } from '../parts/tracker.tsx'
-import type { TrackerProps } from '../props.ts'
+import type { TrackerProps } from '../props/tracker.ts'
 import { useSetting } from '../setting.ts'
 import { storyOf } from '../story.ts'
 

@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react'
-import type { FieldProblem } from '../props.ts'
+import type { FieldProblem } from '../props/form.ts'
 import { useSetting } from '../setting.ts'
 import { Icon } from './icon.tsx'
 
@@ -16,7 +16,7 @@ export function fieldId(name: string): string {
   return `field-${name.replaceAll('.', '-')}`
 }
 
-/** All problems of a form at its top, each leading to its field; takes the focus when it appears. */
+/** All problems of a form at its top, each leading to its field; it takes the focus. */
 export function ErrorSummary({ problems }: { problems: readonly FieldProblem[] }) {
   const { say } = useSetting()
   if (problems.length === 0) return null

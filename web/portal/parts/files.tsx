@@ -1,5 +1,5 @@
 import { count, sizeOf } from '../moments.ts'
-import type { Attached, FieldProblem, FileLimits } from '../props.ts'
+import type { Attached, FieldProblem, FileLimits } from '../props/form.ts'
 import { useSetting } from '../setting.ts'
 import { fieldId, Labelled } from './fields.tsx'
 

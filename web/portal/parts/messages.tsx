@@ -1,5 +1,5 @@
 import { sizeOf } from '../moments.ts'
-import type { TrackerFile, TrackerMessage } from '../props.ts'
+import type { TrackerFile, TrackerMessage } from '../props/tracker.ts'
 import { useSetting } from '../setting.ts'
 import { Icon } from './icon.tsx'
 import { Moment } from './moment.tsx'

@@ -1,5 +1,6 @@
 import type { WordKey } from '../../../src/words/index.ts'
-import type { PromiseLine, PromisePreview } from '../props.ts'
+import type { PromisePreview } from '../props/form.ts'
+import type { PromiseLine } from '../props/tracker.ts'
 import { useSetting } from '../setting.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { Moment } from './moment.tsx'

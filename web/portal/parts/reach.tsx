@@ -1,4 +1,4 @@
-import type { OpenNow, ReachChannel } from '../props.ts'
+import type { OpenNow, ReachChannel } from '../props/reach.ts'
 import { lengthOf } from '../moments.ts'
 import { useSetting } from '../setting.ts'
 import { channelIcon, Icon } from './icon.tsx'

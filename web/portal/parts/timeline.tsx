@@ -1,6 +1,6 @@
 import type { Say } from '../../../src/words/index.ts'
 import { dated } from '../moments.ts'
-import type { Happened } from '../props.ts'
+import type { Happened } from '../props/tracker.ts'
 import { type Setting, useSetting } from '../setting.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { Moment } from './moment.tsx'

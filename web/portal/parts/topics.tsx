@@ -1,5 +1,5 @@
 import type { Party } from '../../../src/policy/index.ts'
-import type { Topic } from '../props.ts'
+import type { Topic } from '../props/form.ts'
 
 /** The category tree as links to the forms; `folded` shows the branches closed. */
 export function TopicTree({

@@ -1,5 +1,5 @@
 import { FormToken } from '../layout.tsx'
-import type { ReviewOffer, TrackerProps } from '../props.ts'
+import type { ReviewOffer, TrackerProps } from '../props/tracker.ts'
 import { useSetting } from '../setting.ts'
 import { ErrorSummary, TextArea } from './fields.tsx'
 import { FileField } from './files.tsx'

@@ -1,5 +1,5 @@
 import { wallTime, weekdayName, zoneName } from '../moments.ts'
-import type { DayHours, HoursTable } from '../props.ts'
+import type { DayHours, HoursTable } from '../props/reach.ts'
 import { useSetting } from '../setting.ts'
 
 /** A week of opening hours, in the zone they are kept in. */
