@@ -21,10 +21,23 @@ function fewerLanguages(): Plugin {
   }
 }
 
+/** Sheets load in any order, the order of layers holds: each one begins by saying it. */
+function layersFirst(): Plugin {
+  return {
+    name: 'layers-first',
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'asset' || !file.fileName.endsWith('.css')) continue
+        file.source = `@layer tokens,base,components,screens;${String(file.source)}`
+      }
+    },
+  }
+}
+
 export default defineConfig({
   root: here('.'),
   base: '/agent/',
-  plugins: [fewerLanguages(), react()],
+  plugins: [fewerLanguages(), react(), layersFirst()],
   build: {
     outDir: here('../../dist/agent'),
     emptyOutDir: true,

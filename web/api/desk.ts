@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import type * as wire from '../../src/contract/views.ts'
 import { ask } from './request.ts'
 
-export type { Draft, Macro, SearchHit, View } from '../../src/contract/views.ts'
 export type ViewSave = z.input<typeof wire.viewSave>
 export type MacroSave = z.input<typeof wire.macroSave>
 export type MacroPreview = z.infer<typeof wire.macroPreview>

@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import type * as wire from '../../src/contract/people.ts'
 import { ask } from './request.ts'
 
-export type { Me, PersonBrief, PersonCard, StaffMember, Team } from '../../src/contract/people.ts'
 export type MeChange = z.input<typeof wire.meChange>
 export type StaffInvite = z.input<typeof wire.staffInvite>
 export type StaffChange = z.input<typeof wire.staffChange>

@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import type * as wire from '../../src/contract/policy.ts'
 import { ask } from './request.ts'
 
-export type { PublicPolicy } from '../../src/contract/policy.ts'
 export type PolicyCheck = z.infer<typeof wire.checkResponse>
 export type PolicyVersion = z.infer<typeof wire.policyVersion>
 export type CheckRequest = z.input<typeof wire.checkRequest>

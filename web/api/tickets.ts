@@ -2,13 +2,6 @@ import type { z } from 'zod'
 import type * as wire from '../../src/contract/tickets.ts'
 import { ask } from './request.ts'
 
-export type {
-  MessageView,
-  PromiseView,
-  TicketDetail,
-  TicketSummary,
-} from '../../src/contract/tickets.ts'
-export type { AttachmentView, JournalEntryView, TicketFilter } from '../../src/contract/tickets.ts'
 export type TicketPage = z.infer<typeof wire.ticketPage>
 export type TicketSort = z.infer<typeof wire.ticketSort>
 export type TicketChange = z.input<typeof wire.ticketChange>

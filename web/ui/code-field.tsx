@@ -24,7 +24,9 @@ interface CodeFieldProps {
 
 const LINE_PX = 20
 
-/** Plain text with numbered lines and marks beside them. Tab leaves the field: nobody is trapped. */
+/**
+ * Plain text with numbered lines and marks beside them. Tab leaves the field: nobody is trapped.
+ */
 export function CodeField({ label, value, onChange, marks, isReadOnly, ref }: CodeFieldProps) {
   const area = useRef<HTMLTextAreaElement>(null)
   const gutter = useRef<HTMLOListElement>(null)

@@ -12,6 +12,8 @@ export interface Formats {
   day: (at: Instant) => string
   /** Time of day for today, day and time otherwise; the year only when it is another. */
   short: (at: Instant, now: Instant) => string
+  /** Shorter still, for columns: the hour today, the day before that, the year when another. */
+  brief: (at: Instant, now: Instant) => string
   full: (at: Instant) => string
   relative: (at: Instant, now: Instant) => string
   /** The two largest units: "3 h 20 min". */
@@ -44,6 +46,7 @@ export function formatsFor(locale: string, zone: string | null): Formats {
     hour: 'numeric',
     minute: '2-digit',
   })
+  const dayOnly = at({ day: 'numeric', month: 'short' })
   const dated = at({ day: 'numeric', month: 'short', year: 'numeric' })
   const full = at({ dateStyle: 'full', timeStyle: 'long' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
@@ -55,6 +58,10 @@ export function formatsFor(locale: string, zone: string | null): Formats {
     short: (instant, from) => {
       if (dated.format(instant) === dated.format(from)) return time.format(instant)
       return Math.abs(instant - from) < 180 * DAY ? dayTime.format(instant) : dated.format(instant)
+    },
+    brief: (instant, from) => {
+      if (dated.format(instant) === dated.format(from)) return time.format(instant)
+      return Math.abs(instant - from) < 300 * DAY ? dayOnly.format(instant) : dated.format(instant)
     },
     full: (instant) => full.format(instant),
     relative: (instant, from) => relative.format(...inUnits(instant - from)),

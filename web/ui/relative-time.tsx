@@ -17,12 +17,12 @@ export function RelativeTime({ at }: TimeProps) {
   )
 }
 
-/** The hour of today or the day and hour: for lists, where a column of "ago" is hard to compare. */
+/** The hour of today or the day: for lists, where a column of "ago" is hard to compare. */
 export function ShortTime({ at }: TimeProps) {
   const formats = useFormats()
   return (
     <time dateTime={toIso(at)} title={formats.full(at)}>
-      {formats.short(at, now())}
+      {formats.brief(at, now())}
     </time>
   )
 }

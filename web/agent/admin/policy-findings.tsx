@@ -31,7 +31,8 @@ export function PolicyFindings({ check, onGoTo }: FindingsProps) {
                   <span>
                     {said(fault.said)}
                     <span className="policy__place" dir="ltr">
-                      {say('agent.policy.place', fault)} · {fault.path}
+                      {say('agent.policy.place', { line: fault.line, column: fault.column })} ·{' '}
+                      {fault.path}
                     </span>
                   </span>
                 </button>

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { CircleCheck, RotateCcw, Send } from 'lucide-react'
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { policies, type PolicyCheck, type PreviewFacts } from '../../api/policies.ts'
@@ -148,7 +148,7 @@ function useCheck(text: string, preview: PreviewFacts[]) {
   return useQuery({
     queryKey: ['policy-check', asked, preview],
     queryFn: ({ signal }) => policies.check({ text: asked, preview }, signal),
-    placeholderData: (before: PolicyCheck | undefined) => before,
+    placeholderData: keepPreviousData,
     gcTime: 0,
   })
 }

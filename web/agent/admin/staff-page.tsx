@@ -2,13 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Plus, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { fieldMessage } from '../../api/problem.ts'
-import {
-  staff as staffApi,
-  teams as teamsApi,
-  type StaffInvite,
-  type StaffMember,
-  type Team,
-} from '../../api/people.ts'
+import type { StaffMember, Team } from '../../../src/contract/people.ts'
+import { staff as staffApi, teams as teamsApi, type StaffInvite } from '../../api/people.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { MINUTE, SECOND } from '../../../src/std/time.ts'
-import { macros, views, type View } from '../../api/desk.ts'
-import { staff, teams, type StaffMember, type Team } from '../../api/people.ts'
+import type { View } from '../../../src/contract/views.ts'
+import { macros, views } from '../../api/desk.ts'
+import type { StaffMember, Team } from '../../../src/contract/people.ts'
+import { staff, teams } from '../../api/people.ts'
 import { useHints } from './live.tsx'
 import { useSay } from './words.tsx'
 

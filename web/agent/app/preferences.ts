@@ -1,4 +1,4 @@
-import type { Me } from '../../api/people.ts'
+import type { Me } from '../../../src/contract/people.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 

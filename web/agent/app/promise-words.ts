@@ -1,6 +1,6 @@
 import { HOUR, MINUTE, type Instant } from '../../../src/std/time.ts'
 import type { Say } from '../../../src/words/index.ts'
-import type { PromiseView } from '../../api/tickets.ts'
+import type { PromiseView } from '../../../src/contract/tickets.ts'
 import type { ClockLook } from '../../ui/clock.tsx'
 import type { Formats } from '../../ui/formats.ts'
 

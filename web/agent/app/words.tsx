@@ -62,7 +62,10 @@ export function Words({ locale, zone, children }: WordsProps) {
   )
 }
 
-/** The language to greet a stranger in: chosen before on this machine, else what the browser asks for. */
+/**
+ * The language to greet a stranger in: chosen before on this machine, else what the browser asks
+ * for.
+ */
 export function firstLocale(): Locale {
   const wanted = [localStorage.getItem(CHOSEN_KEY) ?? '', ...navigator.languages]
   for (const tag of wanted) {

@@ -3,10 +3,10 @@ import { useFormats } from '../../ui/formats.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { useSay } from '../app/words.tsx'
-import type { useWriting } from './use-writing.ts'
+import type { Own } from './use-writing.ts'
 
 /** Files that go with the message, and those still on their way up. */
-export function AttachmentList({ own }: { own: ReturnType<typeof useWriting> }) {
+export function AttachmentList({ own }: { own: Own }) {
   const say = useSay()
   const formats = useFormats()
   const { attachments } = own.writing

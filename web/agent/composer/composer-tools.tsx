@@ -4,10 +4,10 @@ import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { IconButton } from '../../ui/button.tsx'
 import { useSay } from '../app/words.tsx'
 import { DraftVersions } from './draft-versions.tsx'
-import type { useWriting } from './use-writing.ts'
+import type { Own } from './use-writing.ts'
 
 interface ToolsProps {
-  own: ReturnType<typeof useWriting>
+  own: Own
   onMacro: () => void
   children: ReactNode
 }
@@ -18,7 +18,7 @@ export function ComposerTools({ own, onMacro, children }: ToolsProps) {
   const [showsVersions, setShowsVersions] = useState(false)
   return (
     <div className="composer__tools">
-      <FileTrigger allowsMultiple onSelect={(list) => own.attach([...(list ?? [])])}>
+      <FileTrigger allowsMultiple onSelect={(list) => own.uploads.add([...(list ?? [])])}>
         <IconButton small label={say('agent.composer.attach')}>
           <Paperclip aria-hidden="true" />
         </IconButton>

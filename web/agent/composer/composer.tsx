@@ -1,22 +1,21 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import type { MessageView, TicketDetail } from '../../api/tickets.ts'
+import type { MessageView, TicketDetail } from '../../../src/contract/tickets.ts'
 import { useActions } from '../../ui/actions.ts'
 import { classNames } from '../../ui/class-names.ts'
 import type { RichEditorHandle } from '../../ui/editor/rich-editor.tsx'
-import { Banner, Skeleton } from '../../ui/states.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Skeleton } from '../../ui/states.tsx'
 import { Segments } from '../../ui/toggle.tsx'
-import { useMacros } from '../app/desk-data.ts'
 import { useSay } from '../app/words.tsx'
-import { audienceIcon, audienceLabel, type Audience } from '../ticket/audience.tsx'
+import { audienceIcon, shortAudience, type Audience } from '../ticket/audience.tsx'
 import { AttachmentList } from './attachments.tsx'
 import { ComposerTools } from './composer-tools.tsx'
 import { escaped } from './escaped.ts'
+import { offerMacros } from './macro-use.ts'
 import { MacroDialog } from './macro-dialog.tsx'
 import { NewsBanner } from './news-banner.tsx'
 import { SendButton } from './send-button.tsx'
 import { useEditorWords, usePeopleOffers } from './editor-words.ts'
-import { useWriting } from './use-writing.ts'
+import { useWriting, type Own } from './use-writing.ts'
 import './composer.css'
 
 // The editor is the heaviest part of the desk: it comes when a ticket is opened.
@@ -36,12 +35,11 @@ export function Composer({ ticket, quoted, onQuoted, onTyping }: ComposerProps) 
   const say = useSay()
   const editor = useRef<RichEditorHandle>(null)
   const own = useWriting(ticket, editor, onTyping)
-  const { writing, draft, update, attach } = own
   const words = useEditorWords()
   const people = usePeopleOffers()
-  const macros = useMacros()?.macros ?? []
   const [picksMacro, setPicksMacro] = useState(false)
-  const { audience } = writing
+  const { audience } = own.writing
+  const { macro } = own
 
   useEffect(() => {
     if (!quoted) return
@@ -50,7 +48,7 @@ export function Composer({ ticket, quoted, onQuoted, onTyping }: ComposerProps) 
   }, [quoted, onQuoted])
   useComposerActions({ own, editor, onMacro: () => setPicksMacro(true) })
 
-  if (!draft.isReady) return <Skeleton label={say('agent.loading')} lines={3} />
+  if (!own.draft.isReady) return <Skeleton label={say('agent.loading')} lines={3} />
   return (
     <section
       className={classNames('composer', own.isClosed && 'composer--closed')}
@@ -58,36 +56,7 @@ export function Composer({ ticket, quoted, onQuoted, onTyping }: ComposerProps) 
       aria-label={say('agent.composer.label')}
     >
       <NewsBanner own={own} />
-      {draft.rival && (
-        <Banner
-          tone="warning"
-          action={
-            <>
-              <Button small onPress={own.takeRival}>
-                {say('agent.draft.take')}
-              </Button>
-              <Button small onPress={() => draft.overrule(own.current())}>
-                {say('agent.draft.keep')}
-              </Button>
-            </>
-          }
-        >
-          {say('agent.draft.rival')}
-        </Banner>
-      )}
-      <div className="composer__to">
-        <Segments
-          label={say('agent.composer.audience')}
-          hideLabel
-          value={audience}
-          onChange={(to) => update({ audience: to })}
-          segments={own.audiences.map((id) => {
-            const Icon = audienceIcon(id, ticket.party)
-            const label = audienceLabel(id, ticket.party, say)
-            return { id, label, icon: <Icon aria-hidden="true" /> }
-          })}
-        />
-      </div>
+      <AudienceChoice own={own} ticket={ticket} />
       <Suspense fallback={<Skeleton label={say('agent.loading')} lines={2} />}>
         <RichEditor
           ref={editor}
@@ -95,15 +64,15 @@ export function Composer({ ticket, quoted, onQuoted, onTyping }: ComposerProps) 
           placeholder={placeholderFor(audience, say)}
           words={words}
           html={own.startHtml}
-          onChange={(written) => update(written)}
-          onFiles={attach}
+          onChange={own.write}
+          onFiles={own.uploads.add}
           onFocus={own.open}
-          chords={own.chords}
+          chords={{ 'Mod+Enter': () => own.send(), 'Mod+Shift+Enter': () => own.send('solved') }}
           people={people}
           commands={{
             label: say('agent.macro.title'),
-            find: (query) => own.findMacros(macros, query),
-            onPick: own.useMacro,
+            find: (query) => offerMacros(macro.known, query),
+            onPick: macro.use,
           }}
           tools={
             <ComposerTools own={own} onMacro={() => setPicksMacro(true)}>
@@ -116,8 +85,8 @@ export function Composer({ ticket, quoted, onQuoted, onTyping }: ComposerProps) 
       {picksMacro && (
         <MacroDialog
           ticketId={ticket.id}
-          macros={macros}
-          onPick={own.useMacro}
+          macros={macro.known}
+          onPick={macro.use}
           onClose={() => setPicksMacro(false)}
         />
       )}
@@ -125,8 +94,26 @@ export function Composer({ ticket, quoted, onQuoted, onTyping }: ComposerProps) 
   )
 }
 
+function AudienceChoice({ own, ticket }: { own: Own; ticket: TicketDetail }) {
+  const say = useSay()
+  return (
+    <div className="composer__to">
+      <Segments
+        label={say('agent.composer.audience')}
+        hideLabel
+        value={own.writing.audience}
+        onChange={(audience) => own.update({ audience })}
+        segments={own.audiences.map((id) => {
+          const Icon = audienceIcon(id, ticket.party)
+          const label = shortAudience(id, ticket.party, say)
+          return { id, label, icon: <Icon aria-hidden="true" /> }
+        })}
+      />
+    </div>
+  )
+}
+
 type Say = ReturnType<typeof useSay>
-type Own = ReturnType<typeof useWriting>
 
 function placeholderFor(audience: Audience, say: Say): string {
   return say(audience === 'staff' ? 'agent.composer.note' : 'agent.composer.reply')
@@ -156,7 +143,13 @@ function useComposerActions({ own, editor, onMacro }: ActionsSetup) {
     },
     { id: 'composer.note', label: say('agent.do.note'), group, keys: 'n', run: write('staff') },
     { id: 'composer.macro', label: say('agent.do.macro'), group, keys: 'm', run: onMacro },
-    { id: 'composer.send', label: say('agent.do.send'), group, keys: 'Mod+Enter', run: own.send },
+    {
+      id: 'composer.send',
+      label: say('agent.do.send'),
+      group,
+      keys: 'Mod+Enter',
+      run: () => own.send(),
+    },
     {
       id: 'composer.solve',
       label: say('agent.do.send_solved'),

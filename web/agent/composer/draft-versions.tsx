@@ -7,11 +7,11 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 import { EmptyState, Skeleton } from '../../ui/states.tsx'
 import { useSay } from '../app/words.tsx'
 import { writingOf } from './draft.ts'
-import type { useWriting } from './use-writing.ts'
+import type { Own } from './use-writing.ts'
 import './draft-versions.css'
 
 interface VersionsProps {
-  own: ReturnType<typeof useWriting>
+  own: Own
   onClose: () => void
 }
 

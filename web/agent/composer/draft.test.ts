@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Draft } from '../../api/desk.ts'
+import type { Draft } from '../../../src/contract/views.ts'
 import { reconcile, type Backup } from './draft.ts'
 
 const local = (basedOn: number, html: string) => ({ basedOn, html, text: html, attachments: [] })

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../src/std/time.ts'
-import type { Draft } from '../../api/desk.ts'
-import type { AttachmentView, MessageView } from '../../api/tickets.ts'
+import type { Draft } from '../../../src/contract/views.ts'
+import type { AttachmentView, MessageView } from '../../../src/contract/tickets.ts'
 
 /** What is being written to one ticket. */
 export interface Writing {

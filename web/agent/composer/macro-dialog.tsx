@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { macros as macroApi, type Macro } from '../../api/desk.ts'
+import type { Macro } from '../../../src/contract/views.ts'
+import { macros as macroApi } from '../../api/desk.ts'
 import { Button } from '../../ui/button.tsx'
 import { Badge, Tag } from '../../ui/badge.tsx'
 import { classNames } from '../../ui/class-names.ts'

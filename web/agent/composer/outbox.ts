@@ -5,7 +5,8 @@ import { tickets, type MessageAdded, type NewMessage } from '../../api/tickets.t
 import type { Writing } from './draft.ts'
 
 /**
- * A message on its way. `held` can be taken back; `stale` waits because newer messages arrived while
+ * A message on its way. `held` can be taken back; `stale` waits because newer messages arrived
+ * while
  * it was written; `failed` waits for its writer.
  */
 export interface Sending {
@@ -28,7 +29,9 @@ let outcomes: Outcomes | null = null
 const watchers = new Set<() => void>()
 const timers = new Map<string, ReturnType<typeof setTimeout>>()
 
-/** What becomes of messages is answered in one place, on whatever screen their writer is by then. */
+/**
+ * What becomes of messages is answered in one place, on whatever screen their writer is by then.
+ */
 export function answerOutcomes(given: Outcomes): void {
   outcomes = given
 }

@@ -13,9 +13,7 @@ import { absorb } from '../ticket/ticket-data.ts'
 import { dropBackup, keyOf, writeBackup } from './draft.ts'
 import { answerOutcomes, useOutbox, type Sending } from './outbox.ts'
 import { StaleGuard } from './stale-guard.tsx'
-
-/** Where a message that came back is put in front of its writer again. */
-export const RETURNED = 'parley:returned'
+import { RETURNED } from './writing-state.ts'
 
 /** Answers for messages under way on whatever screen their writer is. */
 export function Outcomes() {

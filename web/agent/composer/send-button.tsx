@@ -1,5 +1,5 @@
 import { ChevronUp, Send, StickyNote } from 'lucide-react'
-import type { TicketDetail } from '../../api/tickets.ts'
+import type { TicketDetail } from '../../../src/contract/tickets.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -7,10 +7,11 @@ import { useSay } from '../app/words.tsx'
 import { STATUS_ICONS } from '../list/cells.tsx'
 import { sideOf } from '../ticket/audience.tsx'
 import { isEmpty } from './draft.ts'
-import type { SendStatus, useWriting } from './use-writing.ts'
+import type { SendStatus } from './use-send.ts'
+import type { Own } from './use-writing.ts'
 
 interface SendProps {
-  own: ReturnType<typeof useWriting>
+  own: Own
   ticket: TicketDetail
 }
 

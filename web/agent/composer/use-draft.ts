@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Draft } from '../../../src/contract/views.ts'
 import { SECOND } from '../../../src/std/time.ts'
-import { drafts, type Draft } from '../../api/desk.ts'
+import { drafts } from '../../api/desk.ts'
 import { isProblem } from '../../api/problem.ts'
 import { now } from '../../ui/now.ts'
 import { useMe } from '../app/session.tsx'
@@ -32,15 +33,38 @@ export function useDraft(ticketId: string) {
     gcTime: 0,
     staleTime: Infinity,
   })
+  const saving = useSaving(ticketId, key)
+  const { version, rival, setRival } = saving
+  version.current = Math.max(version.current, server?.version ?? 0)
+  const settle = () => {
+    version.current = rival?.version ?? version.current
+    setRival(null)
+  }
+  return {
+    // Words of this machine need no answer of the server to be shown.
+    isReady: local !== null || !isPending,
+    start: startOf(local, server ?? null),
+    saved: saving.saved,
+    rival,
+    keepSoon: saving.keepSoon,
+    stop: saving.stop,
+    /** Writes on over what another window saved. */
+    overrule: (writing: Writing) => {
+      settle()
+      saving.keepSoon(writing)
+    },
+    giveUp: () => {
+      settle()
+      dropBackup(key)
+    },
+  }
+}
+
+function useSaving(ticketId: string, key: string) {
   const [saved, setSaved] = useState<Saved>('no')
   const [rival, setRival] = useState<Draft | null>(null)
   const version = useRef(0)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  // Words of this machine need no answer of the server to be shown.
-  const isReady = local !== null || !isPending
-  const start = startOf(local, server ?? null)
-  version.current = Math.max(version.current, server?.version ?? 0)
-
   const save = useCallback(
     async (writing: Writing) => {
       setSaved('saving')
@@ -55,7 +79,6 @@ export function useDraft(ticketId: string) {
     },
     [key, ticketId],
   )
-
   const keepSoon = useCallback(
     (writing: Writing) => {
       writeBackup(key, backupOf(writing, version.current))
@@ -67,19 +90,7 @@ export function useDraft(ticketId: string) {
   )
   const stop = useCallback(() => clearTimeout(timer.current), [])
   useEffect(() => stop, [stop])
-
-  /** Writes on over what another window saved. */
-  const overrule = (writing: Writing) => {
-    version.current = rival?.version ?? version.current
-    setRival(null)
-    keepSoon(writing)
-  }
-  const giveUp = () => {
-    dropBackup(key)
-    version.current = rival?.version ?? version.current
-    setRival(null)
-  }
-  return { start, isReady, saved, rival, keepSoon, stop, overrule, giveUp }
+  return { saved, rival, setRival, version, keepSoon, stop }
 }
 
 async function fetchDraft(ticketId: string): Promise<Draft | null> {

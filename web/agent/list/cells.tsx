@@ -11,7 +11,7 @@ import {
   Equal,
   type LucideIcon,
 } from 'lucide-react'
-import type { TicketSummary } from '../../api/tickets.ts'
+import type { TicketSummary } from '../../../src/contract/tickets.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { useSay } from '../app/words.tsx'
 import './cells.css'

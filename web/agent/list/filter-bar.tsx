@@ -1,9 +1,10 @@
 import { ArrowDownUp, BookmarkPlus, ListFilter, X } from 'lucide-react'
-import { useState } from 'react'
-import type { View } from '../../api/desk.ts'
-import type { TicketFilter, TicketSort } from '../../api/tickets.ts'
+import { useState, type ReactNode } from 'react'
+import type { View } from '../../../src/contract/views.ts'
+import type { TicketFilter } from '../../../src/contract/tickets.ts'
+import type { TicketSort } from '../../api/tickets.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
-import { Menu, type MenuGroup } from '../../ui/menu.tsx'
+import { Menu, type MenuEntry, type MenuGroup } from '../../ui/menu.tsx'
 import { Tag } from '../../ui/badge.tsx'
 import { useCategoryChoices, useCategoryTitle } from '../app/policy.ts'
 import { useStaff, useTeams } from '../app/desk-data.ts'
@@ -91,78 +92,80 @@ type SetMore = (filter: TicketFilter) => void
 
 function useFilterGroups(more: TicketFilter, setMore: SetMore): MenuGroup[] {
   const say = useSay()
-  const staff = useStaff()
+  const staff = useStaff().filter(({ active }) => active)
   const teams = useTeams()
   const categories = useCategoryChoices()
-  const many = <K extends 'status' | 'priority' | 'category'>(
-    field: K,
-    values: readonly string[],
-    label: (value: string) => string,
-    icon?: (value: string) => React.ReactNode,
-  ) =>
-    values.map((value) => {
-      const chosen = (more[field] ?? []) as string[]
-      const isChosen = chosen.includes(value)
-      const next = isChosen ? chosen.filter((each) => each !== value) : [...chosen, value]
-      return {
-        id: `${field}-${value}`,
-        label: label(value),
-        icon: icon?.(value),
-        isChosen,
-        onPick: () => setMore({ ...more, [field]: next }),
-      }
-    })
-  const one = (field: 'assignee' | 'team', value: string, label: string) => ({
-    id: `${field}-${value}`,
-    label,
-    isChosen: more[field] === value,
-    onPick: () => setMore({ ...more, [field]: more[field] === value ? undefined : value } as never),
-  })
+  const many = togglesOf(more, setMore)
+  const one = choiceOf(more, setMore)
   return [
     {
       id: 'status',
       title: say('agent.field.status'),
-      entries: many(
-        'status',
-        Object.keys(STATUS_ICONS),
-        (value) => say(`agent.status.${value as 'new'}`),
-        (value) => iconOf(STATUS_ICONS[value as 'new']),
+      entries: keysOf(STATUS_ICONS).map((id) =>
+        many('status', { id, label: say(`agent.status.${id}`), icon: iconOf(STATUS_ICONS[id]) }),
       ),
     },
     {
       id: 'priority',
       title: say('agent.field.priority'),
-      entries: many(
-        'priority',
-        Object.keys(PRIORITY_ICONS),
-        (value) => say(`agent.priority.${value as 'high'}`),
-        (value) => iconOf(PRIORITY_ICONS[value as 'high']),
+      entries: keysOf(PRIORITY_ICONS).map((id) =>
+        many('priority', {
+          id,
+          label: say(`agent.priority.${id}`),
+          icon: iconOf(PRIORITY_ICONS[id]),
+        }),
       ),
     },
     {
       id: 'assignee',
       title: say('agent.field.assignee'),
       entries: [
-        one('assignee', 'me', say('agent.person.me')),
-        one('assignee', 'nobody', say('agent.list.nobody')),
-        ...staff.filter(({ active }) => active).map(({ id, name }) => one('assignee', id, name)),
+        one('assignee', { id: 'me', label: say('agent.person.me') }),
+        one('assignee', { id: 'nobody', label: say('agent.list.nobody') }),
+        ...staff.map(({ id, name }) => one('assignee', { id, label: name })),
       ],
     },
     {
       id: 'team',
       title: say('agent.field.team'),
-      entries: teams.map(({ id, name }) => one('team', id, name)),
+      entries: teams.map(({ id, name }) => one('team', { id, label: name })),
     },
     {
       id: 'category',
       title: say('agent.field.category'),
-      entries: many(
-        'category',
-        categories.map(({ id }) => id),
-        (value) => categories.find(({ id }) => id === value)?.label ?? value,
-      ),
+      entries: categories.map(({ id, label }) => many('category', { id, label })),
     },
   ]
+}
+
+interface Pickable {
+  id: string
+  label: string
+  icon?: ReactNode
+}
+
+/** Entries of a field that can hold several values. */
+function togglesOf(more: TicketFilter, setMore: SetMore) {
+  return (field: 'status' | 'priority' | 'category', { id, label, icon }: Pickable): MenuEntry => {
+    const chosen: readonly string[] = more[field] ?? []
+    const isChosen = chosen.includes(id)
+    const next = isChosen ? chosen.filter((each) => each !== id) : [...chosen, id]
+    const onPick = () => setMore({ ...more, [field]: next })
+    return { id: `${field}-${id}`, label, icon, isChosen, onPick }
+  }
+}
+
+/** Entries of a field that holds one value or none. */
+function choiceOf(more: TicketFilter, setMore: SetMore) {
+  return (field: 'assignee' | 'team', { id, label }: Pickable): MenuEntry => {
+    const isChosen = more[field] === id
+    const onPick = () => setMore({ ...more, [field]: isChosen ? undefined : id } as TicketFilter)
+    return { id: `${field}-${id}`, label, isChosen, onPick }
+  }
+}
+
+function keysOf<K extends string>(record: Record<K, unknown>): K[] {
+  return Object.keys(record) as K[]
 }
 
 function Chips({ more, setMore }: { more: TicketFilter; setMore: SetMore }) {

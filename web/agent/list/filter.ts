@@ -1,8 +1,11 @@
 import { useCallback, useMemo } from 'react'
 import { useSearchParams } from 'react-router'
-import type { TicketFilter, TicketSort } from '../../api/tickets.ts'
+import type { TicketFilter } from '../../../src/contract/tickets.ts'
+import type { TicketSort } from '../../api/tickets.ts'
 
-/** What the reader narrowed a view by: kept in the address, so it can be shared and gone back to. */
+/**
+ * What the reader narrowed a view by: kept in the address, so it can be shared and gone back to.
+ */
 export function useFilter() {
   const [params, setParams] = useSearchParams()
   const text = params.get('f')

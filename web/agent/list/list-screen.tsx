@@ -3,8 +3,9 @@ import { Inbox, PartyPopper, RefreshCw } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { MINUTE } from '../../../src/std/time.ts'
-import type { View } from '../../api/desk.ts'
-import { tickets, type TicketSummary } from '../../api/tickets.ts'
+import type { View } from '../../../src/contract/views.ts'
+import type { TicketSummary } from '../../../src/contract/tickets.ts'
+import { tickets } from '../../api/tickets.ts'
 import { useActions } from '../../ui/actions.ts'
 import { Button } from '../../ui/button.tsx'
 import { keepShown, NOTHING_SELECTED, type Selection } from '../../ui/selection.ts'
@@ -114,7 +115,9 @@ function Nothing({ isNarrowed }: { isNarrowed: boolean }) {
   )
 }
 
-/** Opens a ticket of this view, keeping the filters; its words are fetched before the click ends. */
+/**
+ * Opens a ticket of this view, keeping the filters; its words are fetched before the click ends.
+ */
 function useOpenTicket(viewId: string): (id: string) => void {
   const navigate = useNavigate()
   const client = useQueryClient()
@@ -152,39 +155,20 @@ function useListActions(moves: ListMoves) {
     if (isOpen) open(next.id)
   }
 
+  const all = () => setSelection({ ids: new Set(rows.map(idOf)), anchor: null })
   const group = say('agent.group.list')
+  const move = { group, isMove: true }
   useActions([
+    { ...move, id: 'list.next', label: say('agent.do.next'), keys: 'j', run: () => go(1) },
+    { ...move, id: 'list.previous', label: say('agent.do.previous'), keys: 'k', run: () => go(-1) },
     {
-      id: 'list.next',
-      label: say('agent.do.next'),
-      group,
-      keys: 'j',
-      isMove: true,
-      run: () => go(1),
-    },
-    {
-      id: 'list.previous',
-      label: say('agent.do.previous'),
-      group,
-      keys: 'k',
-      isMove: true,
-      run: () => go(-1),
-    },
-    {
+      ...move,
       id: 'list.open',
       label: say('agent.do.open'),
-      group,
       keys: 'o',
-      isMove: true,
       run: () => activeId && open(activeId),
     },
-    {
-      id: 'list.all',
-      label: say('agent.do.mark_all'),
-      group,
-      keys: 'Mod+Shift+a',
-      run: () => setSelection({ ids: new Set(rows.map((row) => row.id)), anchor: null }),
-    },
+    { id: 'list.all', label: say('agent.do.mark_all'), group, keys: 'Mod+Shift+a', run: all },
   ])
 }
 

@@ -1,15 +1,9 @@
 import { useInfiniteQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { SECOND } from '../../../src/std/time.ts'
-import type { View } from '../../api/desk.ts'
-import {
-  tickets,
-  type TicketDetail,
-  type TicketFilter,
-  type TicketPage,
-  type TicketSort,
-  type TicketSummary,
-} from '../../api/tickets.ts'
+import type { View } from '../../../src/contract/views.ts'
+import type { TicketDetail, TicketFilter, TicketSummary } from '../../../src/contract/tickets.ts'
+import { tickets, type TicketPage, type TicketSort } from '../../api/tickets.ts'
 import { now } from '../../ui/now.ts'
 import { useHints } from '../app/live.tsx'
 
@@ -20,7 +14,9 @@ export interface Listing {
 }
 
 const PAGE = 100
-/** Up to so many pages are fetched anew by themselves when something changed; beyond, on request. */
+/**
+ * Up to so many pages are fetched anew by themselves when something changed; beyond, on request.
+ */
 const FRESH_PAGES_MAX = 3
 const REFRESH_MS = 3 * SECOND
 

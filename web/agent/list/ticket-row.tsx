@@ -1,5 +1,5 @@
 import { MessageSquare, Moon, TriangleAlert } from 'lucide-react'
-import type { TicketSummary } from '../../api/tickets.ts'
+import type { TicketSummary } from '../../../src/contract/tickets.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Tag } from '../../ui/badge.tsx'
 import { PromiseClock } from '../../ui/clock.tsx'

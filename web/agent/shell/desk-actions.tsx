@@ -74,14 +74,13 @@ export function DeskActions() {
 }
 
 function useDeskActions() {
+  useActions([...useHelpActions(), ...usePlaceActions(), ...useOwnActions(), ...useViewActions()])
+}
+
+function useHelpActions(): Action[] {
   const say = useSay()
-  const navigate = useNavigate()
-  const { theme } = usePreferences()
-  const changePreferences = useChangePreferences()
-  const go = (path: string) => () => void navigate(path)
   const group = say('agent.group.desk')
-  const turn = theme === 'dark' ? 'light' : 'dark'
-  useActions([
+  return [
     {
       id: 'desk.palette',
       label: say('agent.palette.label'),
@@ -107,46 +106,48 @@ function useDeskActions() {
       icon: <Plus aria-hidden="true" />,
       run: () => show('new'),
     },
-    {
-      id: 'desk.search',
-      label: say('agent.nav.search'),
-      group,
-      keys: '/',
-      icon: <Search aria-hidden="true" />,
-      run: go('/search'),
-    },
-    {
-      id: 'desk.settings',
-      label: say('agent.settings.title'),
-      group,
-      keys: 'g s',
-      icon: <Settings aria-hidden="true" />,
-      run: go('/settings'),
-    },
-    {
-      id: 'desk.admin',
-      label: say('agent.nav.admin'),
-      group,
-      keys: 'g a',
-      icon: <SlidersHorizontal aria-hidden="true" />,
-      run: go('/admin'),
-    },
+  ]
+}
+
+function usePlaceActions(): Action[] {
+  const say = useSay()
+  const navigate = useNavigate()
+  const places = [
+    { id: 'search', label: say('agent.nav.search'), keys: '/', Icon: Search },
+    { id: 'settings', label: say('agent.settings.title'), keys: 'g s', Icon: Settings },
+    { id: 'admin', label: say('agent.nav.admin'), keys: 'g a', Icon: SlidersHorizontal },
+  ]
+  return places.map(({ id, label, keys, Icon }) => ({
+    id: `desk.${id}`,
+    label,
+    group: say('agent.group.desk'),
+    keys,
+    icon: <Icon aria-hidden="true" />,
+    run: () => void navigate(`/${id}`),
+  }))
+}
+
+function useOwnActions(): Action[] {
+  const say = useSay()
+  const { theme } = usePreferences()
+  const changePreferences = useChangePreferences()
+  const turn = theme === 'dark' ? 'light' : 'dark'
+  return [
     {
       id: 'desk.theme',
       label: say(`agent.theme.turn.${turn}`),
-      group,
+      group: say('agent.group.desk'),
       icon: <Moon aria-hidden="true" />,
       run: () => void changePreferences({ theme: turn }),
     },
     {
       id: 'desk.out',
       label: say('agent.signout'),
-      group,
+      group: say('agent.group.desk'),
       icon: <LogOut aria-hidden="true" />,
       run: () => void signIn.out().then(() => location.assign('/agent/')),
     },
-    ...useViewActions(),
-  ])
+  ]
 }
 
 const VIEW_KEYS: Record<string, string> = {

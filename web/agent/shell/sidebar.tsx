@@ -19,7 +19,7 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
-import type { View } from '../../api/desk.ts'
+import type { View } from '../../../src/contract/views.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { useFormats } from '../../ui/formats.ts'

@@ -1,6 +1,6 @@
 import { Globe, NotebookPen, Store, UserRound, type LucideIcon } from 'lucide-react'
 import type { Say } from '../../../src/words/index.ts'
-import type { MessageView, TicketSummary } from '../../api/tickets.ts'
+import type { MessageView, TicketSummary } from '../../../src/contract/tickets.ts'
 import { useSay } from '../app/words.tsx'
 import './audience.css'
 
@@ -18,6 +18,13 @@ export function audienceLabel(audience: Audience, party: Party, say: Say): strin
   const side = sideOf(audience, party)
   if (side) return say(`agent.audience.only_${side}`)
   return audience === 'staff' ? say('agent.audience.staff') : say('agent.audience.everyone')
+}
+
+/** The same in a word or two, where there is little room. */
+export function shortAudience(audience: Audience, party: Party, say: Say): string {
+  const side = sideOf(audience, party)
+  if (side) return say(`agent.audience.short.${side}`)
+  return say(audience === 'staff' ? 'agent.audience.short.staff' : 'agent.audience.short.everyone')
 }
 
 export function audienceIcon(audience: Audience, party: Party): LucideIcon {

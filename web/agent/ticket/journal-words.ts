@@ -1,5 +1,5 @@
 import type { Say, WordKey, WordValues } from '../../../src/words/index.ts'
-import type { JournalEntryView } from '../../api/tickets.ts'
+import type { JournalEntryView } from '../../../src/contract/tickets.ts'
 import type { Formats } from '../../ui/formats.ts'
 import { now } from '../../ui/now.ts'
 import { useStaff, useTeams } from '../app/desk-data.ts'

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { tickets, type JournalEntryView } from '../../api/tickets.ts'
+import type { JournalEntryView } from '../../../src/contract/tickets.ts'
+import { tickets } from '../../api/tickets.ts'
 import { Button } from '../../ui/button.tsx'
 import { useFormats } from '../../ui/formats.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'

@@ -1,6 +1,6 @@
 import { ImageOff } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { MessageView } from '../../api/tickets.ts'
+import type { MessageView } from '../../../src/contract/tickets.ts'
 import { attachmentUrl } from '../../api/files.ts'
 import { Button } from '../../ui/button.tsx'
 import { useSay } from '../app/words.tsx'
@@ -8,7 +8,8 @@ import { frameDocument } from './mail-html.ts'
 import './mail-frame.css'
 
 /**
- * HTML of a mail in a frame of its own: no script runs there, nothing is fetched from elsewhere until
+ * HTML of a mail in a frame of its own: no script runs there, nothing is fetched from elsewhere
+ * until
  * the reader asks for pictures.
  */
 export function MailFrame({ message, html }: { message: MessageView; html: string }) {

@@ -17,7 +17,7 @@ import {
 } from 'lucide-react'
 import { memo, useState, type ReactNode } from 'react'
 import { attachmentUrl, rawMailUrl } from '../../api/files.ts'
-import type { MessageView } from '../../api/tickets.ts'
+import type { MessageView } from '../../../src/contract/tickets.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { IconButton } from '../../ui/button.tsx'
@@ -29,6 +29,7 @@ import { useSay } from '../app/words.tsx'
 import { AudienceLabel, type Party } from './audience.tsx'
 import { MailFrame } from './mail-frame.tsx'
 import { richHtml } from './mail-html.ts'
+import '../../ui/rich.css'
 import './message.css'
 
 interface MessageProps {

@@ -2,12 +2,8 @@ import { Link2, Unlink } from 'lucide-react'
 import { useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import {
-  tickets,
-  type TicketChange,
-  type TicketDetail,
-  type TicketSummary,
-} from '../../api/tickets.ts'
+import type { TicketDetail, TicketSummary } from '../../../src/contract/tickets.ts'
+import { tickets, type TicketChange } from '../../api/tickets.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Tag } from '../../ui/badge.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -172,7 +168,10 @@ function Facts({ ticket }: { ticket: TicketDetail }) {
     [say('agent.field.opened'), <RelativeTime key="at" at={Date.parse(ticket.openedAt)} />],
     [say('agent.field.wait.ours'), formats.length(ticket.waits.oursMinutes * MINUTE)],
     [say('agent.field.wait.theirs'), formats.length(ticket.waits.theirsMinutes * MINUTE)],
-    [say('agent.field.policy'), say('agent.policy.version', ticket)],
+    [
+      say('agent.field.policy'),
+      say('agent.policy.version', { policy: ticket.policy, version: ticket.version }),
+    ],
   ]
   if (ticket.order) facts.unshift([say('agent.field.order'), ticket.order])
   if (ticket.listing) facts.unshift([say('agent.field.listing'), ticket.listing])

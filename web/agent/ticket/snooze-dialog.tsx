@@ -1,7 +1,7 @@
 import { Moon } from 'lucide-react'
 import { useState } from 'react'
 import { Temporal, toIso } from '../../../src/std/time.ts'
-import type { TicketDetail } from '../../api/tickets.ts'
+import type { TicketDetail } from '../../../src/contract/tickets.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'

@@ -2,7 +2,8 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { fieldMessage } from '../../api/problem.ts'
-import { tickets, type MessageView, type TicketDetail } from '../../api/tickets.ts'
+import type { MessageView, TicketDetail } from '../../../src/contract/tickets.ts'
+import { tickets } from '../../api/tickets.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -10,7 +11,7 @@ import { Banner } from '../../ui/states.tsx'
 import { Checkbox } from '../../ui/toggle.tsx'
 import { errorText } from '../app/errors.ts'
 import { useSay } from '../app/words.tsx'
-import { useConversation } from './ticket-data.ts'
+import { useTalk } from './ticket-data.ts'
 import './split-dialog.css'
 
 interface SplitProps {
@@ -24,7 +25,7 @@ interface SplitProps {
 export function SplitDialog({ ticket, first, onClose, onDone }: SplitProps) {
   const say = useSay()
   const navigate = useNavigate()
-  const { messages } = useConversation(ticket)
+  const { messages } = useTalk(ticket)
   const movable = messages.filter(({ author }) => author !== 'automatic')
   const [ids, setIds] = useState<readonly string[]>(first ? [first.id] : [])
   const [subject, setSubject] = useState('')

@@ -15,7 +15,8 @@ import {
 } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
-import { tickets, type MessageView, type TicketDetail } from '../../api/tickets.ts'
+import type { MessageView, TicketDetail } from '../../../src/contract/tickets.ts'
+import { tickets } from '../../api/tickets.ts'
 import { useActions, type Action } from '../../ui/actions.ts'
 import { toast } from '../../ui/toast.tsx'
 import { errorText } from '../app/errors.ts'
@@ -40,7 +41,9 @@ interface TicketActionsProps {
 const STATUSES = ['open', 'pending', 'on_hold', 'solved'] as const
 const PRIORITIES = ['high', 'medium', 'low'] as const
 
-/** Everything that can be done to this ticket: the palette, the keys and the menus all show these. */
+/**
+ * Everything that can be done to this ticket: the palette, the keys and the menus all show these.
+ */
 export function TicketActions({ ticket, split, onSplitDone }: TicketActionsProps) {
   const say = useSay()
   const client = useQueryClient()
@@ -140,74 +143,86 @@ function usePriorityActions(ticket: TicketDetail): Action[] {
 
 function useHandlingActions(ticket: TicketDetail, setOpen: (open: Open) => void): Action[] {
   const say = useSay()
-  const me = useMe()
   const may = useMay()
-  const change = useChangeTicket(ticket)
   const group = say('agent.group.ticket')
+  const own = [useAssignAction(ticket), useSnoozeAction(ticket, setOpen), useSpamAction(ticket)]
+  if (may('ticket.raise_rung') && ticket.rung < 4) {
+    own.push({
+      id: 'ticket.do.rung',
+      label: say('agent.rung.raise'),
+      group,
+      icon: <ArrowUpNarrowWide aria-hidden="true" />,
+      run: () => setOpen('rung'),
+    })
+  }
+  own.push({
+    id: 'ticket.do.copy',
+    label: say('agent.do.copy_link'),
+    group,
+    icon: <Copy aria-hidden="true" />,
+    run: () => void copyAddress(ticket.id, say),
+  })
+  return own
+}
+
+function useAssignAction(ticket: TicketDetail): Action {
+  const say = useSay()
+  const me = useMe()
+  const change = useChangeTicket(ticket)
   const { assignee } = ticket
   const isMine = assignee?.id === me.id
-  const assign = (to: TicketDetail['assignee']) =>
-    change.mutate({
-      change: { assigneeId: to?.id ?? null },
-      patch: { assignee: to },
-      done: to ? say('agent.done.assigned', { name: to.name }) : say('agent.done.unassigned'),
-      undo: { change: { assigneeId: assignee?.id ?? null }, patch: { assignee } },
-    })
+  const to = isMine ? null : { id: me.id, name: me.name, role: me.role, email: me.email }
+  return {
+    id: 'ticket.do.assign',
+    label: say(isMine ? 'agent.do.unassign' : 'agent.do.take'),
+    group: say('agent.group.ticket'),
+    keys: 'a',
+    icon: isMine ? <UserRoundX aria-hidden="true" /> : <UserRoundCheck aria-hidden="true" />,
+    run: () =>
+      change.mutate({
+        change: { assigneeId: to?.id ?? null },
+        patch: { assignee: to },
+        done: to ? say('agent.done.assigned', { name: to.name }) : say('agent.done.unassigned'),
+        undo: { change: { assigneeId: assignee?.id ?? null }, patch: { assignee } },
+      }),
+  }
+}
+
+function useSnoozeAction(ticket: TicketDetail, setOpen: (open: Open) => void): Action {
+  const say = useSay()
+  const change = useChangeTicket(ticket)
   const isSnoozed = ticket.snoozedUntil !== null
-  return [
-    {
-      id: 'ticket.do.assign',
-      label: say(isMine ? 'agent.do.unassign' : 'agent.do.take'),
-      group,
-      keys: 'a',
-      icon: isMine ? <UserRoundX aria-hidden="true" /> : <UserRoundCheck aria-hidden="true" />,
-      run: () =>
-        assign(isMine ? null : { id: me.id, name: me.name, role: me.role, email: me.email }),
+  return {
+    id: 'ticket.do.snooze',
+    label: say(isSnoozed ? 'agent.do.wake' : 'agent.do.snooze'),
+    group: say('agent.group.ticket'),
+    keys: 'h',
+    icon: isSnoozed ? <Sun aria-hidden="true" /> : <Moon aria-hidden="true" />,
+    run: () => {
+      if (!isSnoozed) return setOpen('snooze')
+      change.mutate({ change: { snoozedUntil: null }, patch: { snoozedUntil: null } })
     },
-    {
-      id: 'ticket.do.snooze',
-      label: say(isSnoozed ? 'agent.do.wake' : 'agent.do.snooze'),
-      group,
-      keys: 'h',
-      icon: isSnoozed ? <Sun aria-hidden="true" /> : <Moon aria-hidden="true" />,
-      run: () => {
-        if (!isSnoozed) return setOpen('snooze')
-        change.mutate({ change: { snoozedUntil: null }, patch: { snoozedUntil: null } })
-      },
-    },
-    {
-      id: 'ticket.do.spam',
-      label: say(ticket.spam ? 'agent.do.not_spam' : 'agent.do.spam'),
-      group,
-      keys: '!',
-      icon: ticket.spam ? <ShieldCheck aria-hidden="true" /> : <ShieldAlert aria-hidden="true" />,
-      run: () =>
-        change.mutate({
-          change: { spam: !ticket.spam },
-          patch: { spam: !ticket.spam },
-          done: say(ticket.spam ? 'agent.done.not_spam' : 'agent.done.spam'),
-          undo: { change: { spam: ticket.spam }, patch: { spam: ticket.spam } },
-        }),
-    },
-    ...(may('ticket.raise_rung') && ticket.rung < 4
-      ? [
-          {
-            id: 'ticket.do.rung',
-            label: say('agent.rung.raise'),
-            group,
-            icon: <ArrowUpNarrowWide aria-hidden="true" />,
-            run: () => setOpen('rung'),
-          },
-        ]
-      : []),
-    {
-      id: 'ticket.do.copy',
-      label: say('agent.do.copy_link'),
-      group,
-      icon: <Copy aria-hidden="true" />,
-      run: () => void copyAddress(ticket.id, say),
-    },
-  ]
+  }
+}
+
+function useSpamAction(ticket: TicketDetail): Action {
+  const say = useSay()
+  const change = useChangeTicket(ticket)
+  const { spam } = ticket
+  return {
+    id: 'ticket.do.spam',
+    label: say(spam ? 'agent.do.not_spam' : 'agent.do.spam'),
+    group: say('agent.group.ticket'),
+    keys: '!',
+    icon: spam ? <ShieldCheck aria-hidden="true" /> : <ShieldAlert aria-hidden="true" />,
+    run: () =>
+      change.mutate({
+        change: { spam: !spam },
+        patch: { spam: !spam },
+        done: say(spam ? 'agent.done.not_spam' : 'agent.done.spam'),
+        undo: { change: { spam }, patch: { spam } },
+      }),
+  }
 }
 
 function useRelatingActions(setOpen: (open: Open) => void): Action[] {

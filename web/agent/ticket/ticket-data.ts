@@ -1,20 +1,14 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { isProblem } from '../../api/problem.ts'
-import {
-  tickets,
-  type MessagePage,
-  type MessageView,
-  type TicketChange,
-  type TicketDetail,
-  type TicketSummary,
-} from '../../api/tickets.ts'
+import type { MessageView, TicketDetail, TicketSummary } from '../../../src/contract/tickets.ts'
+import { tickets, type MessagePage, type TicketChange } from '../../api/tickets.ts'
 import { toast } from '../../ui/toast.tsx'
 import { errorText } from '../app/errors.ts'
 import { useHints } from '../app/live.tsx'
 import { useSay } from '../app/words.tsx'
 import { patchTicket } from '../list/pages.ts'
-import { join, type Conversation } from './conversation-pages.ts'
+import { join, type Talk } from './talk-pages.ts'
 
 /** One ticket, kept fresh by hints; its newest messages join what was fetched before. */
 export function useTicket(id: string) {
@@ -36,25 +30,25 @@ export function useTicket(id: string) {
 }
 
 /** The conversation as far as it was fetched, oldest first. */
-export function useConversation(ticket: TicketDetail) {
+export function useTalk(ticket: TicketDetail) {
   const client = useQueryClient()
-  const key = ['conversation', ticket.id]
-  const { data } = useQuery<Conversation>({
+  const key = ['talk', ticket.id]
+  const { data } = useQuery<Talk>({
     queryKey: key,
-    queryFn: () => client.getQueryData<Conversation>(key) ?? join(null, ticket.conversation),
-    initialData: () => client.getQueryData<Conversation>(key) ?? join(null, ticket.conversation),
+    queryFn: () => client.getQueryData<Talk>(key) ?? join(null, ticket.conversation),
+    initialData: () => client.getQueryData<Talk>(key) ?? join(null, ticket.conversation),
     staleTime: Infinity,
   })
   const earlier = useMutation({
     mutationFn: (cursor: string) => tickets.messages(ticket.id, cursor),
     onSuccess: (page) =>
-      client.setQueryData<Conversation>(key, (now) => now && join(now, page, { isEarlier: true })),
+      client.setQueryData<Talk>(key, (now) => now && join(now, page, { isEarlier: true })),
   })
   return { messages: data.messages, earlierCursor: data.earlier, earlier }
 }
 
 export function absorb(client: QueryClient, id: string, page: MessagePage): void {
-  client.setQueryData<Conversation>(['conversation', id], (now) => join(now ?? null, page))
+  client.setQueryData<Talk>(['talk', id], (now) => join(now ?? null, page))
 }
 
 /** Changes a ticket: shown at once, taken back when refused, and offered to be undone. */

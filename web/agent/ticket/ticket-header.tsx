@@ -1,26 +1,21 @@
 import { ArrowLeft, ArrowRight, EllipsisVertical, PanelRight } from 'lucide-react'
 import { useNavigate, useParams } from 'react-router'
-import type { TicketDetail } from '../../api/tickets.ts'
+import type { TicketDetail } from '../../../src/contract/tickets.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { useAllActions } from '../../ui/actions.ts'
 import { Menu, type MenuEntry } from '../../ui/menu.tsx'
-import { Segments } from '../../ui/toggle.tsx'
 import { useSay } from '../app/words.tsx'
 import { STATUS_ICONS } from '../list/cells.tsx'
 import { Presence } from './presence.tsx'
 import './ticket-header.css'
 
-type Pane = 'conversation' | 'journal'
-
 interface HeaderProps {
   ticket: TicketDetail
-  pane: Pane
-  onPane: (pane: Pane) => void
   /** Opens the details where they have no column of their own. */
   onDetails: (() => void) | null
 }
 
-export function TicketHeader({ ticket, pane, onPane, onDetails }: HeaderProps) {
+export function TicketHeader({ ticket, onDetails }: HeaderProps) {
   const say = useSay()
   const navigate = useNavigate()
   const { viewId } = useParams()
@@ -45,16 +40,6 @@ export function TicketHeader({ ticket, pane, onPane, onDetails }: HeaderProps) {
         </p>
       </div>
       <div className="ticket-head__tools">
-        <Segments
-          label={say('agent.pane.label')}
-          hideLabel
-          value={pane}
-          onChange={onPane}
-          segments={[
-            { id: 'conversation', label: say('agent.pane.conversation') },
-            { id: 'journal', label: say('agent.pane.journal') },
-          ]}
-        />
         <StatusMenu ticket={ticket} />
         <MoreMenu />
         {onDetails && (

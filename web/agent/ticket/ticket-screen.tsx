@@ -1,16 +1,17 @@
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { isProblem } from '../../api/problem.ts'
-import type { MessageView, TicketDetail } from '../../api/tickets.ts'
+import type { MessageView, TicketDetail } from '../../../src/contract/tickets.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { Segments } from '../../ui/toggle.tsx'
 import { Banner, EmptyState, Skeleton } from '../../ui/states.tsx'
 import { errorText } from '../app/errors.ts'
 import { usePresence } from '../app/live.tsx'
 import { useIsAtLeast } from '../app/media.ts'
 import { useSay } from '../app/words.tsx'
 import { Composer } from '../composer/composer.tsx'
-import { ConversationPane } from './conversation.tsx'
+import { TalkPane } from './talk.tsx'
 import { JournalPane } from './journal.tsx'
 import { PromiseStrip } from './promise-strip.tsx'
 import { Properties } from './properties.tsx'
@@ -45,7 +46,7 @@ export function TicketScreen() {
 function Ticket({ ticket }: { ticket: TicketDetail }) {
   const say = useSay()
   const isRoomy = useIsAtLeast('84rem')
-  const [pane, setPane] = useState<'conversation' | 'journal'>('conversation')
+  const [pane, setPane] = useState<'talk' | 'journal'>('talk')
   const [showsDetails, setShowsDetails] = useState(false)
   const [quoted, setQuoted] = useState<MessageView | null>(null)
   const [split, setSplit] = useState<MessageView | null>(null)
@@ -54,19 +55,26 @@ function Ticket({ ticket }: { ticket: TicketDetail }) {
   return (
     <article className="ticket" aria-label={ticket.subject}>
       <div className="ticket__main">
-        <TicketHeader
-          ticket={ticket}
-          pane={pane}
-          onPane={setPane}
-          onDetails={isRoomy ? null : () => setShowsDetails(true)}
-        />
+        <TicketHeader ticket={ticket} onDetails={isRoomy ? null : () => setShowsDetails(true)} />
         <Notices ticket={ticket} />
-        <PromiseStrip ticket={ticket} />
+        <div className="ticket__bar">
+          <PromiseStrip ticket={ticket} />
+          <Segments
+            label={say('agent.pane.label')}
+            hideLabel
+            value={pane}
+            onChange={setPane}
+            segments={[
+              { id: 'talk', label: say('agent.pane.conversation') },
+              { id: 'journal', label: say('agent.pane.journal') },
+            ]}
+          />
+        </div>
         {pane === 'journal' ? (
           <JournalPane ticketId={ticket.id} />
         ) : (
           <>
-            <ConversationPane ticket={ticket} onQuote={setQuoted} onSplit={setSplit} />
+            <TalkPane ticket={ticket} onQuote={setQuoted} onSplit={setSplit} />
             <Composer
               ticket={ticket}
               quoted={quoted}

@@ -8,6 +8,7 @@ import { extensionsFor, type OfferSource } from './extensions.ts'
 import { OfferList, OFFERS_ID, type Offering } from './offers.tsx'
 import { mentionsOf, plainTextOf, type DocNode } from './plain-text.ts'
 import { EditorToolbar, type EditorWords } from './toolbar.tsx'
+import '../rich.css'
 import './rich-editor.css'
 
 /** What was written. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { MessageView } from '../../api/tickets.ts'
-import { join } from './conversation-pages.ts'
+import type { MessageView } from '../../../src/contract/tickets.ts'
+import { join } from './talk-pages.ts'
 
 const message = (seq: number): MessageView => ({ id: `m${seq}`, seq }) as MessageView
 const page = (seqs: number[], next: string | null) => ({ items: seqs.map(message), next })

@@ -1,7 +1,8 @@
-import type { MessagePage, MessageView } from '../../api/tickets.ts'
+import type { MessageView } from '../../../src/contract/tickets.ts'
+import type { MessagePage } from '../../api/tickets.ts'
 
 /** Messages fetched so far without a hole, oldest first, and where earlier ones begin. */
-export interface Conversation {
+export interface Talk {
   readonly messages: readonly MessageView[]
   readonly earlier: string | null
 }
@@ -11,10 +12,10 @@ export interface Conversation {
  * known, as after a night offline, begins anew: better fewer messages than a hidden hole.
  */
 export function join(
-  known: Conversation | null,
+  known: Talk | null,
   page: MessagePage,
   { isEarlier = false }: { isEarlier?: boolean } = {},
-): Conversation {
+): Talk {
   const incoming = page.items.toSorted((a, b) => a.seq - b.seq)
   if (!known) return { messages: incoming, earlier: page.next }
   const newest = known.messages.at(-1)?.seq ?? 0

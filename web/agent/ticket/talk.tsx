@@ -1,6 +1,6 @@
 import { ArrowDown } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
-import type { MessageView, TicketDetail } from '../../api/tickets.ts'
+import type { MessageView, TicketDetail } from '../../../src/contract/tickets.ts'
 import { Button } from '../../ui/button.tsx'
 import { useFormats } from '../../ui/formats.ts'
 import { now } from '../../ui/now.ts'
@@ -8,10 +8,10 @@ import { useOutbox } from '../composer/outbox.ts'
 import { useSay } from '../app/words.tsx'
 import { Message } from './message.tsx'
 import { PendingMessage } from './pending-message.tsx'
-import { newestSeq, useConversation } from './ticket-data.ts'
-import './conversation.css'
+import { newestSeq, useTalk } from './ticket-data.ts'
+import './talk.css'
 
-interface ConversationProps {
+interface TalkProps {
   ticket: TicketDetail
   onQuote: (message: MessageView) => void
   onSplit: (message: MessageView) => void
@@ -20,9 +20,9 @@ interface ConversationProps {
 const NEAR_END_PX = 120
 
 /** Everything said, oldest first; it opens at the newest and stays where the reader is. */
-export function ConversationPane({ ticket, onQuote, onSplit }: ConversationProps) {
+export function TalkPane({ ticket, onQuote, onSplit }: TalkProps) {
   const say = useSay()
-  const { messages, earlierCursor, earlier } = useConversation(ticket)
+  const { messages, earlierCursor, earlier } = useTalk(ticket)
   const waiting = useOutbox().filter((item) => item.ticketId === ticket.id)
   const box = useRef<HTMLDivElement>(null)
   const newest = newestSeq(messages)
@@ -72,7 +72,7 @@ export function ConversationPane({ ticket, onQuote, onSplit }: ConversationProps
   )
 }
 
-interface DayProps extends Pick<ConversationProps, 'onQuote' | 'onSplit'> {
+interface DayProps extends Pick<TalkProps, 'onQuote' | 'onSplit'> {
   message: MessageView
   before: MessageView | undefined
   party: TicketDetail['party']
@@ -91,7 +91,9 @@ function DayAndMessage({ before, ...message }: DayProps) {
   )
 }
 
-/** Keeps the reader's place: at the end while they are there, and told of news when they are not. */
+/**
+ * Keeps the reader's place: at the end while they are there, and told of news when they are not.
+ */
 function useStay(box: RefObject<HTMLDivElement | null>, newest: number, waiting: number) {
   const [isAtEnd, setAtEnd] = useState(true)
   const [seenSeq, setSeenSeq] = useState(newest)
@@ -116,6 +118,7 @@ function useStay(box: RefObject<HTMLDivElement | null>, newest: number, waiting:
       look()
     })
     element.addEventListener('scroll', look, { passive: true })
+    grow.observe(element)
     if (element.firstElementChild) grow.observe(element.firstElementChild)
     look()
     return () => {
