@@ -114,7 +114,7 @@ const EXAMPLES: Example[] = [
     rule: 'logical-css',
     path: 'web/ui/a.css',
     bad: '.a { padding: 0 1px 0 2px }',
-    good: '.a { padding: 0 1px 4px 1px }',
+    good: '.a { padding: 0 1px 4px 1px; margin: clamp(1px, 2vw, 3px) 1px }',
   },
   {
     rule: 'logical-css',

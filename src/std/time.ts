@@ -1,11 +1,15 @@
 import { Temporal as Polyfill } from 'temporal-polyfill'
 
-/** A point in time: whole milliseconds since 1970-01-01T00:00Z. ISO 8601 text on the wire, timestamptz in SQL. */
+/**
+ * A point in time: whole milliseconds since 1970-01-01T00:00Z. ISO 8601 text on the wire,
+ * timestamptz in SQL.
+ */
 export type Instant = number
 
 /** A length of time in whole milliseconds. */
 export type Millis = number
 
+/** Lengths of time that need no calendar: a DAY is 24 hours. */
 export const SECOND: Millis = 1000
 export const MINUTE: Millis = 60 * SECOND
 export const HOUR: Millis = 60 * MINUTE

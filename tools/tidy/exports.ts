@@ -57,7 +57,10 @@ function modifiersOf(statement: ts.Statement): Set<ts.SyntaxKind> {
 
 // `keyof typeof PERMISSIONS` says it all: its sentence stands over the value.
 function isDerived(statement: ts.Statement): boolean {
-  return ts.isTypeAliasDeclaration(statement) && /\btypeof\b/.test(statement.type.getText())
+  return (
+    ts.isTypeAliasDeclaration(statement) &&
+    /\btypeof\b|^\w+\['\w+'\]$/.test(statement.type.getText())
+  )
 }
 
 function lineOf(source: Source, offset: number): number {

@@ -71,7 +71,7 @@ function isOutside(source: Source): boolean {
 }
 
 function nodes(source: Source): ts.Node[] {
-  return source.tree ? [...nodesOf(source.tree)] : []
+  return source.tree ? nodesOf(source.tree) : []
 }
 
 function isNamed(node: ts.Node, name: string): boolean {

@@ -1,12 +1,18 @@
 import ts from 'typescript'
 import { findingOn, isTest, matchesOf, nodesOf, type Finding, type Source } from './source.ts'
 
-const SIDED =
-  /(?<=^|[;{\s])(margin|padding|border|scroll-margin|scroll-padding)-(left|right|top|bottom)(?=[-:\s])/gm
+const SIDED = new RegExp(
+  '(?<=^|[;{\\s])(margin|padding|border|scroll-margin|scroll-padding)' +
+    '-(left|right|top|bottom)(?=[-:\\s])',
+  'gm',
+)
 const PLACED = /(?<=^|[;{\s])(left|right)\s*:|(?<=[;{\s])border-(top|bottom)-(left|right)-radius/gm
 const ALIGNED = /\b(text-align|float|clear)\s*:\s*(left|right)\b/g
-const LOPSIDED =
-  /(?<=^|[;{\s])(margin|padding|inset)\s*:\s*[^\s;]+\s+([^\s;]+)\s+[^\s;]+\s+(?!\2\s*(;|$|!|\}))[^\s;]+/gm
+const LOPSIDED = new RegExp(
+  '(?<=^|[;{\\s])(margin|padding|inset)\\s*:\\s*[^\\s;]+\\s+([^\\s;]+)\\s+[^\\s;]+' +
+    '\\s+(?!\\2\\s*(;|$|!|\\}))[^\\s;]+',
+  'gm',
+)
 const COLOURS = /(?<=[\s:,(])#[0-9a-f]{3,8}\b(?=[^{}]*[;}])|\b(rgba?|hsla?|oklch|oklab|lab|lch)\(/gi
 const SPOKEN = /^(aria-label|aria-description|aria-roledescription|title|placeholder|alt|label)$/
 const SIDED_STYLE = /^(margin|padding|border)(Left|Right|Top|Bottom)|^(left|right)$/
@@ -17,8 +23,10 @@ const LITERAL_ELEMENTS = /^(kbd|Kbd|code|Code|pre)$/
 export function logicalStyles(source: Source): Finding[] {
   if (!source.path.endsWith('.css')) return []
   const says = 'use the logical property'
+  // A length such as clamp(1rem, 2vw, 3rem) is one length.
+  const text = source.text.replace(/\([^()\n]*\)/g, (inner) => inner.replace(/\s/g, '_'))
   return [SIDED, PLACED, ALIGNED, LOPSIDED].flatMap((pattern) =>
-    matchesOf(source, pattern, 'logical-css', says),
+    matchesOf({ ...source, text }, pattern, 'logical-css', says),
   )
 }
 
@@ -28,7 +36,7 @@ export function colourTokens(source: Source): Finding[] {
   const says = 'colours are tokens'
   if (source.path.endsWith('.css')) return matchesOf(source, COLOURS, 'colour-token', says)
   if (!source.tree || isTest(source.path)) return []
-  return [...nodesOf(source.tree)].flatMap((node) => {
+  return nodesOf(source.tree).flatMap((node) => {
     const isColour = ts.isStringLiteralLike(node) && /^#([0-9a-f]{3,4}){1,2}$/i.test(node.text)
     return isColour ? [findingOn(source, node, 'colour-token', says)] : []
   })
@@ -39,7 +47,7 @@ export function logicalInlineStyles(source: Source): Finding[] {
   return screenNodes(source).flatMap((node) => {
     const isStyle = ts.isJsxAttribute(node) && node.name.getText() === 'style'
     if (!isStyle) return []
-    return [...nodesOf(node)]
+    return nodesOf(node)
       .filter((inner) => ts.isPropertyAssignment(inner))
       .filter((inner) => SIDED_STYLE.test(inner.name.getText()))
       .map((inner) => findingOn(source, inner, 'logical-css', 'use the logical property'))
@@ -77,5 +85,5 @@ function isLiteral(parent: ts.Node): boolean {
 
 function screenNodes(source: Source): ts.Node[] {
   const isScreen = source.path.endsWith('.tsx') && !isTest(source.path)
-  return source.tree && isScreen ? [...nodesOf(source.tree)] : []
+  return source.tree && isScreen ? nodesOf(source.tree) : []
 }

@@ -37,12 +37,20 @@ export function findingOn(source: Source, node: ts.Node, rule: string, says: str
   return findingAt(source, node.getStart(), rule, says)
 }
 
+const walked = new WeakMap<ts.Node, ts.Node[]>()
+
 /** Every node below and including `node`, parents first. */
-export function* nodesOf(node: ts.Node): Generator<ts.Node> {
-  yield node
-  const children: ts.Node[] = []
-  ts.forEachChild(node, (child) => void children.push(child))
-  for (const child of children) yield* nodesOf(child)
+export function nodesOf(node: ts.Node): ts.Node[] {
+  const known = walked.get(node)
+  if (known) return known
+  const found: ts.Node[] = []
+  const visit = (one: ts.Node) => {
+    found.push(one)
+    ts.forEachChild(one, visit)
+  }
+  visit(node)
+  if (ts.isSourceFile(node)) walked.set(node, found)
+  return found
 }
 
 /** Every match of `pattern` in the file's text as a finding. */

@@ -9,10 +9,12 @@ const KEYWORDS = new RegExp(
     '|BY|HAVING|LIMIT|VALUES|RETURNING|CREATE|TABLE|INDEX|ALTER|PRIMARY|KEY|REFERENCES|DEFAULT' +
     '|UNIQUE|CHECK|CONSTRAINT|COALESCE|EXISTS|BEGIN|END|AS|WITH|UNION|DISTINCT|CASE|WHEN|THEN)\\b',
 )
-const NOW =
-  /\b(now|clock_timestamp|statement_timestamp|transaction_timestamp)\s*\(|\b(current|local)_?(timestamp|date|time)\b/
+const NOW = new RegExp(
+  '\\b(now|clock_timestamp|statement_timestamp|transaction_timestamp)\\s*\\(' +
+    '|\\b(current|local)_?(timestamp|date|time)\\b',
+)
 
-/** One statement or piece of SQL, with its place in the file. Comments and quoted text are blanked. */
+/** A piece of SQL with its place in the file; comments and quoted text are blanked. */
 interface Piece {
   sql: string
   offset: number
@@ -37,7 +39,7 @@ export function sqlText(source: Source): Finding[] {
 /** Values reach SQL as parameters: text is never glued to a statement. */
 export function sqlParameters(source: Source): Finding[] {
   if (!source.tree || isTest(source.path) || !/^src\/(?!platform\/)/.test(source.path)) return []
-  return [...nodesOf(source.tree)].flatMap((node) => {
+  return nodesOf(source.tree).flatMap((node) => {
     if (!ts.isCallExpression(node) || !node.expression.getText().endsWith('.unsafe')) return []
     const text = node.arguments[0]
     if (text && ts.isStringLiteralLike(text)) return []
@@ -77,7 +79,7 @@ export function tableWriters(sources: Source[]): Finding[] {
 function piecesOf(source: Source): Piece[] {
   if (source.path.endsWith('.sql')) return [{ sql: blanked(source.text), offset: 0 }]
   if (!source.tree) return []
-  return [...nodesOf(source.tree)].flatMap((node) => {
+  return nodesOf(source.tree).flatMap((node) => {
     if (!ts.isTaggedTemplateExpression(node)) return []
     const text = templateText(source, node.template)
     const isSql = TAGS.test(node.tag.getText()) || STARTS_SQL.test(text)

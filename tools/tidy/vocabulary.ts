@@ -5,7 +5,6 @@ import { findingAt, findingOn, isTest, nodesOf, type Finding, type Source } from
 // agent, zod's `issue` have one), and the abbreviations seen most.
 const NEVER: Record<string, string> = {
   customer: 'requester',
-  conversation: 'ticket',
   deadline: 'due',
   frt: 'firstReply',
   nrt: 'nextReply',
@@ -40,15 +39,21 @@ const NEVER: Record<string, string> = {
   amt: 'amount',
 }
 const NEVER_READ = /\b(customers?|deadlines?|workflows?|business minutes|FRT|NRT)\b/i
-const NEVER_ADDRESSED =
-  /^\/(api\/)?([\w{}:-]+\/)*(customers?|cases?|issues?|conversations?|contacts?|comments?|claims?)\b/
-const TABLE_NAMES =
-  /\b(?:create\s+table(?:\s+if\s+not\s+exists)?|add\s+column(?:\s+if\s+not\s+exists)?)\s+([a-z_]+)|^\s{2,}([a-z_]+)\s+(?:text|uuid|int|bigint|smallint|timestamptz|boolean|jsonb|date|numeric|bytea)\b/gm
+const NEVER_ADDRESSED = new RegExp(
+  '^/(api/)?([\\w{}:-]+/)*' +
+    '(customers?|cases?|issues?|conversations?|contacts?|comments?|claims?)\\b',
+)
+const TYPES = 'text|uuid|int|bigint|smallint|timestamptz|boolean|jsonb|date|numeric|bytea'
+const TABLE_NAMES = new RegExp(
+  '\\b(?:create\\s+table|add\\s+column)(?:\\s+if\\s+not\\s+exists)?\\s+([a-z_]+)' +
+    `|^\\s{2,}([a-z_]+)\\s+(?:${TYPES})\\b`,
+  'gm',
+)
 
 /** One thing, one word: in the names that code declares. */
 export function declaredNames(source: Source): Finding[] {
   if (!source.tree || !/\.tsx?$/.test(source.path)) return []
-  return [...nodesOf(source.tree)].flatMap((node) => {
+  return nodesOf(source.tree).flatMap((node) => {
     const name = declaredName(node)
     if (!name) return []
     const word = wordsOf(name.text).find((one) => Object.hasOwn(NEVER, one))
@@ -61,7 +66,7 @@ export function writtenNames(source: Source): Finding[] {
   if (source.path.endsWith('.sql')) return tableNames(source)
   if (!source.tree || isTest(source.path)) return []
   const isEnglish = source.path.startsWith('src/words/en/')
-  return [...nodesOf(source.tree)].flatMap((node) => {
+  return nodesOf(source.tree).flatMap((node) => {
     if (!ts.isStringLiteralLike(node)) return []
     const word = (isEnglish ? NEVER_READ : NEVER_ADDRESSED).exec(node.text)
     return word ? [findingOn(source, node, 'vocabulary', `another word for ${word[0]}`)] : []

@@ -44,7 +44,8 @@ export function tellOf(matter: Matter, chance: Chance): string {
   const { letters, theme, story, facts, requester } = matter
   const about = chance.happens(0.5) ? `\n\n${facts['shop']} · ${facts['order']}` : ''
   const told = fill(letters.themes[theme].tells[story] ?? '', facts)
-  return `${chance.pick(letters.hello)}\n\n${told}${about}\n\n${chance.pick(letters.bye)}\n${requester}`
+  const [hello, bye] = [chance.pick(letters.hello), chance.pick(letters.bye)]
+  return `${hello}\n\n${told}${about}\n\n${bye}\n${requester}`
 }
 
 /** The agent's answer that helps. */

@@ -12,7 +12,9 @@ import type { MessageRow } from '../../desk/tickets/store/write.ts'
 import type { Player } from './cast.ts'
 import type { Chance } from './chance.ts'
 
-/** What is told so far of one ticket. Acts move `at` on; what lies after `until` has not happened. */
+/**
+ * What is told so far of one ticket. Acts move `at` on; what lies after `until` has not happened.
+ */
 export interface Life {
   readonly policy: PolicyInForce
   readonly chance: Chance
@@ -30,8 +32,8 @@ const PEOPLE = { requester: 'requester', counterparty: 'counterparty', agent: 's
 /** Opens the ticket as the desk does it: category, priority, team and promises by the policy. */
 export function openLife(
   given: Pick<Life, 'policy' | 'chance' | 'until' | 'requester'> & {
-    staffOf: (team: string | null) => Player
-    teamId: (team: string) => Id | null
+    staffOf: (team: string | null, chance: Chance) => Player
+    teams: Readonly<Record<string, Id>>
   },
   request: Omit<Request, 'requesterId' | 'by'>,
   made: { at: Instant; number: number },
@@ -42,8 +44,8 @@ export function openLife(
   const ids = { ticketId: chance.id(at), messageId: chance.id(at) }
   const begun = begin(policy, { ...request, requesterId: requester.id, by }, { at, number, ...ids })
   assert(!isRefusal(begun), 'a seeded request is one that the policy takes')
-  const so = begun.unfold(begun.team === null ? null : given.teamId(begun.team))
-  const agent = given.staffOf(begun.team)
+  const so = begun.unfold(given.teams[begun.team ?? ''] ?? null)
+  const agent = given.staffOf(begun.team, chance)
   const life = { policy, chance, until, requester, agent, messages: [], ticket: so.ticket, at }
   const opened: Life = { ...life, entries: [...so.entries] }
   const seq = so.entries.find(({ event }) => event.kind === 'message.added')?.seq ?? 0
@@ -67,7 +69,9 @@ export function work(life: Life, time: Millis): boolean {
   return life.at < life.until
 }
 
-/** Time of the open promise of this kind that an agent lets pass: mostly well within, seldom past. */
+/**
+ * Time of the open promise of this kind that an agent lets pass: mostly well within, seldom past.
+ */
 export function paceOf(life: Life, target: 'first_reply' | 'next_reply' | 'resolution'): Millis {
   const promise = life.ticket.promises.find(
     (one) => one.target === target && one.standing.is === 'running',

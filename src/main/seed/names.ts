@@ -100,17 +100,17 @@ export function nameFor(language: string, chance: Chance): string {
   return (order === 'given first' ? words : words.toReversed()).join(' ')
 }
 
+const words = (...lines: string[]) => lines.flatMap((line) => line.split(' '))
 const SOUNDS = {
-  open: 'ba be bo ca co da do fa fe ga ha ka ki la le li lo lu ma me mi mo na ne no pa pe ra re ri ro sa se so ta te ti to va ve vi wa we za zo'.split(
-    ' ',
+  open: words(
+    'ba be bo ca co da do fa fe ga ha ka ki la le li lo lu ma me mi mo na ne no pa pe ra re ri ro',
+    'sa se so ta te ti to va ve vi wa we za zo',
   ),
-  close: 'nd rn lk st rra lla nna mor ven tis ras kel din lux mar ton wick berg field house'.split(
-    ' ',
+  close: words('nd rn lk st rra lla nna mor ven tis ras kel din lux mar ton wick berg field house'),
+  trade: words(
+    'Goods Supply Atelier Workshop Market Outfitters Trading Studio Imports Farm Works Books',
+    'Garden Parts',
   ),
-  trade:
-    'Goods Supply Atelier Workshop Market Outfitters Trading Studio Imports Farm Works Books Garden Parts'.split(
-      ' ',
-    ),
 }
 
 /** The name of a shop: made up, and seldom twice the same. */

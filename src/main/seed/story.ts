@@ -56,15 +56,9 @@ export function storyteller(setting: Setting): (at: Instant, telling: Telling) =
     const told = { letters: letters[language], requester: name, shop, currency, order }
     const matter = matterOf(category, told, chance)
     const subject = subjectOf(matter, chance)
+    const given = { policy, chance, until, requester, staffOf, teams }
     const life = openLife(
-      {
-        policy,
-        chance,
-        until,
-        requester,
-        staffOf: (team) => staffOf(team, chance),
-        teamId: (team) => teams[team] ?? null,
-      },
+      given,
       {
         party,
         channel,
