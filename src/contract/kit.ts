@@ -19,7 +19,10 @@ export const LIMITS = {
 
 /** Text of one paragraph or more, kept exactly; NUL cannot be stored and is refused by name. */
 export function text(max: number): z.ZodString {
-  return z.string().max(max).refine((value) => !value.includes('\u0000'), { error: 'nul_character' })
+  return z
+    .string()
+    .max(max)
+    .refine((value) => !value.includes('\u0000'), { error: 'nul_character' })
 }
 
 /** Text that must say something: not empty after trimming, which is only done to look. */
@@ -41,7 +44,10 @@ export const isoInstant = z.iso.datetime()
 export const email = z.email().max(254)
 
 /** A BCP 47 language tag, such as `pt-BR`. */
-export const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).max(35)
+export const languageTag = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+  .max(35)
 
 /** Query of a keyset-paged list. `cursor` is the `next` of the page before. */
 export const pageQuery = z.object({

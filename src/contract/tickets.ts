@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { email, id, instant, isoInstant, languageTag, LIMITS, pageOf, pageQuery, someText, text } from './kit.ts'
+import {
+  email,
+  id,
+  instant,
+  isoInstant,
+  languageTag,
+  LIMITS,
+  pageOf,
+  pageQuery,
+  someText,
+  text,
+} from './kit.ts'
 import { personBrief } from './people.ts'
 
 export const status = z.enum(['new', 'open', 'pending', 'on_hold', 'solved', 'closed'])
@@ -15,7 +26,16 @@ export const targetKind = z.enum([
   'resolution',
   'rung_handling',
 ])
-export const messageVia = z.enum(['email', 'web', 'api', 'chat', 'phone', 'sms', 'social', 'system'])
+export const messageVia = z.enum([
+  'email',
+  'web',
+  'api',
+  'chat',
+  'phone',
+  'sms',
+  'social',
+  'system',
+])
 
 /** One promise as screens show it. `due` is null while paused; `endedAt` is when it was met, however late. */
 export const promise = z.object({
@@ -120,7 +140,7 @@ export const delivery = z.object({
 
 export const message = z.object({
   id,
-  /** Position in the ticket's journal: what `seenSeq` of a reply refers to. */
+  /** Position in the ticket's journal: what `seenSeq` of a reply refers to; 0 for buyers and vendors. */
   seq: z.number(),
   at: isoInstant,
   author: z.enum(['requester', 'counterparty', 'agent', 'automatic']),
@@ -157,7 +177,9 @@ export const ticketDetail = ticketSummary.extend({
   version: z.number(),
   promises: z.array(promise),
   waits: z.object({ oursMinutes: z.number(), theirsMinutes: z.number() }),
-  links: z.array(z.object({ ticketId: id, number: z.number(), subject: z.string(), relation: z.string() })),
+  links: z.array(
+    z.object({ ticketId: id, number: z.number(), subject: z.string(), relation: z.string() }),
+  ),
   mergedInto: z.object({ id, number: z.number() }).nullable(),
   review: z.object({
     is: z.enum(['none', 'requested', 'taken', 'closed']),
@@ -191,7 +213,10 @@ export const ticketOpening = z
     fields: z.record(z.string().max(60), text(4000)).default({}),
     attachmentIds: z.array(id).max(LIMITS.attachments).default([]),
     requesterId: id.optional(),
-    contact: z.object({ name: text(LIMITS.name).default(''), email }).strict().optional(),
+    contact: z
+      .object({ name: text(LIMITS.name).default(''), email })
+      .strict()
+      .optional(),
   })
   .strict()
 
@@ -245,7 +270,9 @@ export const ticketChange = z
 export type TicketChange = z.infer<typeof ticketChange>
 
 /** `POST /api/tickets/bulk`. The answer's `undo` token takes it back within ten minutes by `POST /api/tickets/undo`. */
-export const bulkChange = z.object({ ids: z.array(id).min(1).max(LIMITS.bulk), change: ticketChange }).strict()
+export const bulkChange = z
+  .object({ ids: z.array(id).min(1).max(LIMITS.bulk), change: ticketChange })
+  .strict()
 export const bulkResult = z.object({
   changed: z.array(id),
   refused: z.array(z.object({ id, code: z.string() })),

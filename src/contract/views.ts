@@ -30,7 +30,10 @@ export type View = z.infer<typeof view>
 export const viewList = z.object({ views: z.array(view) })
 
 /** `GET /api/views/counts`: how many tickets each view holds, counted up to `countMax` (shown as 999+). */
-export const viewCounts = z.object({ counts: z.record(z.string(), z.number()), countMax: z.number() })
+export const viewCounts = z.object({
+  counts: z.record(z.string(), z.number()),
+  countMax: z.number(),
+})
 
 export const viewSave = z
   .object({
@@ -70,7 +73,11 @@ export const macroSave = z
   })
   .strict()
 /** `POST /api/macros/:id/preview {ticketId}`: placeholders filled in; unknown ones are named, never sent raw. */
-export const macroPreview = z.object({ text: z.string(), html: z.string().nullable(), missing: z.array(z.string()) })
+export const macroPreview = z.object({
+  text: z.string(),
+  html: z.string().nullable(),
+  missing: z.array(z.string()),
+})
 
 export type MacroSave = z.output<typeof macroSave>
 

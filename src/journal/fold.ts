@@ -1,6 +1,7 @@
 import { after, afterEvent, fresh, type ClockEvent, type Happening } from '../policy/index.ts'
 import { assert } from '../std/assert.ts'
 import type { Id } from '../std/id.ts'
+import { maySee } from './audience.ts'
 import type { Entry, Ticket, TicketEvent } from './entries.ts'
 
 /** The ticket that a history tells of: the only definition of what a ticket is. The history is whole and in order. */
@@ -149,7 +150,7 @@ function messageChanges(
   entry: Entry,
   event: Extract<TicketEvent, { kind: 'message.added' }>,
 ): Partial<Ticket> {
-  const replied = event.author === 'agent' && event.audience !== 'staff'
+  const replied = event.author === 'agent' && maySee('requester', event.audience)
   return {
     messages: ticket.messages + 1,
     lastMessageSeq: event.author === 'automatic' ? ticket.lastMessageSeq : entry.seq,
@@ -182,7 +183,10 @@ function relationChanges(ticket: Ticket, { event, seq }: Entry): Partial<Ticket>
     case 'ticket.split':
       return {
         messages: ticket.messages - event.messageIds.length,
-        links: [...without(event.newTicketId), { ticketId: event.newTicketId, relation: 'related' }],
+        links: [
+          ...without(event.newTicketId),
+          { ticketId: event.newTicketId, relation: 'related' },
+        ],
       }
     case 'ticket.linked':
       return {
@@ -200,7 +204,10 @@ function reviewChanges(ticket: Ticket, { event, at }: Entry): Partial<Ticket> | 
     case 'review.requested':
       return { review: { is: 'requested', at, due: event.due, reviewerId: null } }
     case 'review.taken': {
-      assert(ticket.review.is === 'requested' || ticket.review.is === 'taken', 'a review was asked for')
+      assert(
+        ticket.review.is === 'requested' || ticket.review.is === 'taken',
+        'a review was asked for',
+      )
       return { review: { ...ticket.review, is: 'taken', reviewerId: event.reviewerId } }
     }
     case 'review.closed':

@@ -14,9 +14,7 @@ export const noticeReaction: Reaction = {
       event.kind === 'message.added' ? [event.messageId] : [],
     )
     const mentions = await mentionsOf(desk.db, ids)
-    const rows = (
-      await Promise.all(entries.map((entry) => rowsFor(desk, entry, mentions)))
-    ).flat()
+    const rows = (await Promise.all(entries.map((entry) => rowsFor(desk, entry, mentions)))).flat()
     await transact(desk.db, async (tx) => {
       for (const personId of new Set(await insertNotices(tx, rows))) {
         desk.hub.publishAfter(tx, `person:${personId}`, { notices: true })

@@ -50,10 +50,6 @@ function to(kind: Telling['kind'], personIds: readonly Id[]): Telling {
   return { kind, personIds, hearers: [], data: {} }
 }
 
-function hear(
-  kind: Telling['kind'],
-  hearers: readonly Hearer[],
-  data: Telling['data'],
-): Telling {
+function hear(kind: Telling['kind'], hearers: readonly Hearer[], data: Telling['data']): Telling {
   return { kind, personIds: [], hearers, data }
 }

@@ -41,15 +41,18 @@ export async function hearersOf(
   return rows.map(({ id }) => id)
 }
 
-/** Who is mentioned in messages, by message. */
+/** The staff mentioned in messages, by message; others are not told of what is said inside. */
 export async function mentionsOf(
   reader: Reader,
   messageIds: readonly Id[],
 ): Promise<Map<Id, Id[]>> {
   if (messageIds.length === 0) return new Map()
   const rows = await reader<{ id: Id; mentions: Id[] }[]>`
-    select id, mentions from message
-    where id = any(${messageIds as string[]}::uuid[]) and cardinality(mentions) > 0`
+    select message.id, array_agg(person.id) as mentions
+    from message join person on person.id = any(mentions)
+    where message.id = any(${messageIds as string[]}::uuid[])
+      and person.active and person.role in ('agent', 'lead', 'manager', 'admin')
+    group by message.id`
   return new Map(rows.map(({ id, mentions }) => [id, mentions]))
 }
 

@@ -94,7 +94,7 @@ export async function leave(
 }
 
 /**
- * Hints carry ids and numbers only. Requesters hear of a ticket when something they may see
+ * Hints carry ids and numbers only. Each side hears of a ticket when something it may see
  * happened; the clock hears when it must look again.
  */
 function announce(desk: Desk, tx: Tx, walked: { so: Unfolded; wakeAt: Instant | null }): void {
@@ -102,15 +102,26 @@ function announce(desk: Desk, tx: Tx, walked: { so: Unfolded; wakeAt: Instant | 
   const { wakeAt } = walked
   desk.hub.publishAfter(tx, `ticket:${ticket.id}`, { ticketId: ticket.id, seq: ticket.seq })
   desk.hub.publishAfter(tx, TICKETS_TOPIC, { ticketId: ticket.id, seq: ticket.seq, wakeAt })
-  if (entries.some(isForRequester)) {
-    desk.hub.publishAfter(tx, `case:${ticket.id}`, { ticketId: ticket.id })
+  for (const side of SIDES) {
+    if (!entries.some((entry) => isToldTo(side, entry))) continue
+    desk.hub.publishAfter(tx, caseTopic(ticket.id, side), { ticketId: ticket.id })
   }
+}
+
+const SIDES = ['requester', 'counterparty'] as const
+
+/** The topic by which one side hears that something it may see happened to its ticket. */
+export function caseTopic(ticketId: Id, side: (typeof SIDES)[number]): string {
+  return `case:${ticketId}:${side}`
 }
 
 /** The topic of every change of any ticket, with the instant its clock wants to be looked at. */
 export const TICKETS_TOPIC = 'tickets'
 
-function isForRequester({ event }: Entry): boolean {
-  if (event.kind === 'message.added') return maySee('requester', event.audience)
-  return event.kind.startsWith('promise.') || event.kind === 'status.changed' || event.kind.startsWith('review.')
+function isToldTo(side: (typeof SIDES)[number], { event }: Entry): boolean {
+  if (event.kind === 'message.added') return maySee(side, event.audience)
+  if ('target' in event && event.target === 'rung_handling') return false
+  return TOLD.test(event.kind)
 }
+
+const TOLD = /^(promise|review|solution)\.|^(status|priority|category|assignee|team)\.changed$/

@@ -7,6 +7,7 @@ import { listRoutes } from './routes/lists.ts'
 import { openingRoutes } from './routes/opening.ts'
 import { searchRoutes } from './routes/search.ts'
 import { ticketRoutes } from './routes/ticket.ts'
+import { makeTeams } from './teams.ts'
 import { startTicking } from './ticking.ts'
 import { startUpkeep } from './upkeep.ts'
 
@@ -28,6 +29,7 @@ export function tickets(desk: Desk, reactions: readonly Reaction[]): Module {
       fileRoutes(app, desk)
     },
     async start() {
+      await makeTeams(desk)
       await startReactions(desk)
       await startUpkeep(desk)
       return startTicking(desk)
@@ -44,20 +46,22 @@ export { writeMessage, writeMessageIn, type Writing, type Written } from './comm
 export { changeTicket } from './commands/change.ts'
 export * from './commands/progress.ts'
 export { recalculateMany, tick } from './commands/tick.ts'
-export { walk, walkIn, TICKETS_TOPIC, type Decide, type Deed, type Walked } from './corridor.ts'
+export {
+  caseTopic,
+  walk,
+  walkIn,
+  TICKETS_TOPIC,
+  type Decide,
+  type Deed,
+  type Walked,
+} from './corridor.ts'
 export { enqueueOutbound, OUTBOUND_TOPIC } from './store/outbound.ts'
 export type { Leaving, LeavingTemplate } from './rules/leaving.ts'
 export { reviewGround } from './rules/progress.ts'
 export { standpointOf, type Seeker } from './rules/standpoint.ts'
 export { unfold, passTime, type Draft, type Unfolded } from './rules/unfold.ts'
 export { readHistory, readTicket, readTicketByNumber } from './store/load.ts'
-export {
-  conversationOf,
-  cursorOf,
-  detailOf,
-  promisesFor,
-  readCursor,
-} from './routes/detail.ts'
+export { conversationOf, cursorOf, detailOf, promisesFor, readCursor } from './routes/detail.ts'
 export { listReaderOf, pageFor } from './routes/lists.ts'
 export { openFor } from './routes/opening.ts'
 export { actorAt, demand, demandPerson, personOf, seekerOf, seeTicket } from './routes/seeing.ts'

@@ -102,14 +102,14 @@ interface DeliveryRow {
   address: string | null
 }
 
-/** A message for one reader. Mail headers, failures and mentions are for staff alone. */
+/** A message for one reader. Mail headers, failures, mentions and its place in the journal are for staff alone. */
 export function presentMessage(
   row: MessageRead,
   more: { files: readonly AttachmentRead[]; deliveries: readonly DeliveryRow[]; forStaff: boolean },
 ): MessageView {
   return {
     id: row.id,
-    seq: row.seq,
+    seq: more.forStaff ? row.seq : 0,
     at: toIso(row.at),
     author: row.author,
     person: row.personId
@@ -125,8 +125,7 @@ export function presentMessage(
     attachments: row.hidden ? [] : more.files.map(presentAttachment),
     mentions: more.forStaff ? row.mentions : [],
     delivery: more.forStaff ? presentDelivery(more.deliveries) : NO_DELIVERY,
-    mail:
-      more.forStaff && row.mail && row.inboundId ? { ...row.mail, rawId: row.inboundId } : null,
+    mail: more.forStaff && row.mail && row.inboundId ? { ...row.mail, rawId: row.inboundId } : null,
     hidden: row.hidden,
   }
 }

@@ -27,7 +27,8 @@ export async function keepUp(desk: Desk): Promise<Id[]> {
   for (const blob of unclaimed) await desk.blobs.remove(blob)
   const wrong = await untrue(desk)
   desk.metrics.gauge('tickets_untrue', 'Rows that differ from their journal.').set(wrong.length)
-  if (wrong.length > 0) desk.log.error({ wrong: wrong.slice(0, 20) }, 'rows differ from their journal')
+  if (wrong.length > 0)
+    desk.log.error({ wrong: wrong.slice(0, 20) }, 'rows differ from their journal')
   return wrong
 }
 

@@ -4,7 +4,14 @@ import { transact } from '../../platform/transaction.ts'
 import { refuse, route, type App } from '../../platform/http.ts'
 import { newId, type Id } from '../../std/id.ts'
 import { recordDeskEntry, viewerMay, viewerOf } from '../people/index.ts'
-import { actorAt, countTickets, demand, demandPerson, listReaderOf, type Desk } from '../tickets/index.ts'
+import {
+  actorAt,
+  countTickets,
+  demand,
+  demandPerson,
+  listReaderOf,
+  type Desk,
+} from '../tickets/index.ts'
 import { BUILT_IN, teamView } from './rules.ts'
 import {
   deleteView,

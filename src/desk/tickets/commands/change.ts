@@ -27,7 +27,12 @@ export async function changeTicket(
 /** Changes many tickets, each for itself: what can be is, what can't is told. `undo` takes it back. */
 export async function changeMany(
   desk: Desk,
-  wanted: { readonly ids: readonly Id[]; readonly change: Change; readonly by: Actor; readonly personId: Id },
+  wanted: {
+    readonly ids: readonly Id[]
+    readonly change: Change
+    readonly by: Actor
+    readonly personId: Id
+  },
 ) {
   const unknown = await unknownOf(desk, wanted.change)
   if (unknown) return unknown
@@ -46,7 +51,8 @@ export async function changeMany(
     }
   }
   const undo = steps.length > 0 ? newToken() : null
-  if (undo) await saveUndo(desk.db, { token: undo, personId: wanted.personId, at: desk.clock.now(), steps })
+  if (undo)
+    await saveUndo(desk.db, { token: undo, personId: wanted.personId, at: desk.clock.now(), steps })
   return { changed, refused, undo }
 }
 

@@ -1,11 +1,17 @@
 import { refuse, isRefusal, type Refusal } from '../../../contract/problems.ts'
 import type { Actor, MessageVia, Ticket } from '../../../journal/index.ts'
-import { nextWake, type Party, type PolicyInForce, type StandingFacts } from '../../../policy/index.ts'
+import {
+  nextWake,
+  type Party,
+  type PolicyInForce,
+  type StandingFacts,
+} from '../../../policy/index.ts'
 import type { Tx } from '../../../platform/db.ts'
 import { newId, type Id } from '../../../std/id.ts'
 import type { Instant } from '../../../std/time.ts'
 import { makeLink } from '../../people/index.ts'
 import { attempt } from '../attempt.ts'
+import { teamOf } from '../teams.ts'
 import { leave } from '../corridor.ts'
 import { nextNumber, type Desk } from '../desk.ts'
 import { TICKET_LIMITS } from '../limits.ts'
@@ -21,7 +27,6 @@ import {
   insertMessages,
   insertTicket,
 } from '../store/write.ts'
-import { teamByKey } from '../store/teams.ts'
 
 /** A request for help as it is handed over by a form, the API, a mail or an agent. */
 export interface Opening {
@@ -68,7 +73,11 @@ export async function openTicket(desk: Desk, opening: Opening): Promise<Refusal 
 }
 
 /** The same inside the transaction of an intake that does more with it. */
-export async function openTicketIn(desk: Desk, tx: Tx, opening: Opening): Promise<Refusal | Opened> {
+export async function openTicketIn(
+  desk: Desk,
+  tx: Tx,
+  opening: Opening,
+): Promise<Refusal | Opened> {
   const inForce = await desk.policies.current()
   const number = await nextNumber(desk)
   return openIn(desk, tx, { opening, inForce, number })
@@ -85,7 +94,7 @@ async function openIn(
   const ticketId = newId(at)
   const begun = begin(inForce, opening, { at, ticketId, messageId, number })
   if (isRefusal(begun)) return begun
-  const teamId = begun.team ? await teamByKey(desk, begun.team) : null
+  const teamId = begun.team ? await teamOf(desk, inForce, begun.team) : null
   const so = begun.unfold(teamId)
   if (!(await claims(tx, opening, { ticketId, messageId }))) {
     return refuse('attachment_unknown', { field: 'body.attachmentIds' })
@@ -191,4 +200,3 @@ function acknowledgement(opening: Opening, ticket: Ticket, linkId: Id): Leaving[
     },
   ]
 }
-

@@ -9,7 +9,7 @@ import { nextNumber, type Desk } from '../desk.ts'
 import { link, merge, split, unlink, unmerge, type Merge } from '../rules/relating.ts'
 import { splitOff } from '../rules/splitting.ts'
 import { unfold, type Draft } from '../rules/unfold.ts'
-import { loadManyLocked, readHistory } from '../store/load.ts'
+import { loadLocked, loadManyLocked, readHistory } from '../store/load.ts'
 import { messageIdsOf } from '../store/messages.ts'
 import { appendEntries, insertTicket, moveMessages, restoreAudiences } from '../store/write.ts'
 import { readWords } from '../store/words.ts'
@@ -22,27 +22,38 @@ interface Pair {
 
 /** Merges a ticket into another: its messages move there, it closes. Can be taken back. */
 export async function mergeTickets(desk: Desk, pair: Pair): Promise<Refusal | Ticket> {
-  return attempt(desk.db, async (tx) => {
-    const moved = await messageIdsOf(tx, pair.ticketId)
-    return actOnBoth(desk, tx, { ...pair, moved, rule: merge }, async (done) => {
-      await moveMessages(tx, {
-        ids: moved,
-        to: pair.otherId,
-        audience: done.sameReaders ? null : 'staff',
-      })
-    })
-  })
+  return attempt(desk.db, (tx) =>
+    actOnBoth(
+      desk,
+      tx,
+      { ...pair, rule: merge },
+      {
+        moved: () => messageIdsOf(tx, pair.ticketId),
+        move: async (ids, done) => {
+          const audience = done.sameReaders ? null : 'staff'
+          await moveMessages(tx, { ids, to: pair.otherId, audience })
+        },
+      },
+    ),
+  )
 }
 
 /** Takes a merge back: the messages that came along return, each for whom it was meant. */
 export async function unmergeTickets(desk: Desk, pair: Pair): Promise<Refusal | Ticket> {
-  return attempt(desk.db, async (tx) => {
-    const moved = await absorbedFrom(tx, pair)
-    return actOnBoth(desk, tx, { ...pair, moved, rule: unmerge }, async () => {
-      await moveMessages(tx, { ids: moved, to: pair.ticketId, audience: null })
-      await restoreAudiences(tx, moved)
-    })
-  })
+  return attempt(desk.db, (tx) =>
+    actOnBoth(
+      desk,
+      tx,
+      { ...pair, rule: unmerge },
+      {
+        moved: () => absorbedFrom(tx, pair),
+        move: async (ids) => {
+          await moveMessages(tx, { ids, to: pair.ticketId, audience: null })
+          await restoreAudiences(tx, { ids, ticketId: pair.ticketId })
+        },
+      },
+    ),
+  )
 }
 
 type PairRule = (
@@ -52,11 +63,17 @@ type PairRule = (
   act: { at: number; by: Actor },
 ) => Refusal | Merge
 
+/** Which messages move, asked once both tickets are held, and the moving itself. */
+interface Moving {
+  readonly moved: () => Promise<readonly Id[]>
+  readonly move: (ids: readonly Id[], done: Merge) => Promise<void>
+}
+
 async function actOnBoth(
   desk: Desk,
   tx: Tx,
-  given: Pair & { moved: readonly Id[]; rule: PairRule },
-  move: (done: Merge) => Promise<void>,
+  given: Pair & { rule: PairRule },
+  { moved, move }: Moving,
 ): Promise<Refusal | Ticket> {
   const tickets = await loadManyLocked(tx, [given.ticketId, given.otherId])
   const from = tickets.get(given.ticketId)
@@ -64,9 +81,10 @@ async function actOnBoth(
   if (!from) return refuse('ticket_not_found')
   if (!into) return refuse('ticket_not_found', { field: 'body.intoId' })
   const at = desk.clock.now()
-  const done = given.rule(from, into, given.moved, { at, by: given.by })
+  const ids = await moved()
+  const done = given.rule(from, into, ids, { at, by: given.by })
   if (isRefusal(done)) return done
-  await move(done)
+  await move(ids, done)
   await commitDrafts(desk, tx, from, done.from)
   return commitDrafts(desk, tx, into, done.into)
 }
@@ -83,12 +101,17 @@ async function commitDrafts(
   return so.ticket
 }
 
+/** What came along with the last merge and is still there: a split may have taken some elsewhere. */
 async function absorbedFrom(tx: Tx, pair: Pair): Promise<readonly Id[]> {
-  const history = await readHistory(tx, pair.otherId)
+  const [history, present] = await Promise.all([
+    readHistory(tx, pair.otherId),
+    messageIdsOf(tx, pair.otherId),
+  ])
   const absorbed = history
     .map(({ event }) => event)
     .findLast((event) => event.kind === 'ticket.absorbed' && event.ticketId === pair.ticketId)
-  return absorbed?.kind === 'ticket.absorbed' ? absorbed.messageIds : []
+  if (absorbed?.kind !== 'ticket.absorbed') return []
+  return absorbed.messageIds.filter((id) => present.includes(id))
 }
 
 /** Makes a ticket of its own from some messages; both are linked. */
@@ -103,6 +126,8 @@ export async function splitTicket(
 ): Promise<Refusal | Ticket> {
   const number = await nextNumber(desk)
   return attempt(desk.db, async (tx) => {
+    // Held before it is read which messages it has: another split may be at work on the same ones.
+    if (!(await loadLocked(tx, wanted.ticketId))) return refuse('ticket_not_found')
     const present = await messageIdsOf(tx, wanted.ticketId)
     const ids = [...new Set(wanted.messageIds)]
     const at = desk.clock.now()

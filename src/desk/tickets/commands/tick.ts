@@ -46,8 +46,15 @@ async function walkMany(
     walked.push({ so, wakeAt: nextWake(policy, so.ticket) })
   }
   await Promise.all([
-    appendEntries(tx, walked.flatMap(({ so }) => so.entries), at),
-    updateTickets(tx, walked.map(({ so, wakeAt }) => ({ ticket: so.ticket, wakeAt }))),
+    appendEntries(
+      tx,
+      walked.flatMap(({ so }) => so.entries),
+      at,
+    ),
+    updateTickets(
+      tx,
+      walked.map(({ so, wakeAt }) => ({ ticket: so.ticket, wakeAt })),
+    ),
     ...walked
       .filter(({ so }) => so.entries.length > 0)
       .map(({ so, wakeAt }) => leave(desk, tx, { so, wakeAt })),

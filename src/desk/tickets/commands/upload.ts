@@ -69,5 +69,9 @@ async function drain(source: AsyncIterable<Uint8Array>): Promise<void> {
 /** The last part of whatever path a sender wrote, without what cannot be shown or stored. */
 function cleanName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
-  return last.replace(/\p{Cc}/gu, '').toWellFormed().trim().slice(0, NAME_MAX)
+  return last
+    .replace(/\p{Cc}/gu, '')
+    .toWellFormed()
+    .trim()
+    .slice(0, NAME_MAX)
 }

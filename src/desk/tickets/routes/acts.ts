@@ -163,9 +163,7 @@ function bind<Body>(app: App, desk: Desk, act: Act<Body>): void {
       const { ticket, standpoint } = await seeTicket(desk, viewer, request.params.id)
       const by = actorAt(viewer, standpoint)
       const body = request.body as Body
-      const outcome = orRefuse(
-        await act.act({ ticketId: ticket.id, by, body, viewer, standpoint }),
-      )
+      const outcome = orRefuse(await act.act({ ticketId: ticket.id, by, body, viewer, standpoint }))
       return detailOf(desk, 'ticket' in outcome ? outcome.ticket : outcome, standpoint)
     },
   )

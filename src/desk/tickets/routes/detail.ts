@@ -7,8 +7,16 @@ import type { Id } from '../../../std/id.ts'
 import type { Desk } from '../desk.ts'
 import { TICKET_LIMITS } from '../limits.ts'
 import { isoOrNull, presentMessage, presentPromise, presentSummary } from '../present.ts'
+import { standpointOf } from '../rules/standpoint.ts'
 import { listByIds } from '../store/list.ts'
-import { attachmentsOf, deliveriesOf, readMessages } from '../store/messages.ts'
+import { readTicket } from '../store/load.ts'
+import {
+  attachmentsOf,
+  deliveriesOf,
+  readMessage,
+  readMessages,
+  type MessageRead,
+} from '../store/messages.ts'
 import { personsOf } from '../store/persons.ts'
 import { readWords } from '../store/words.ts'
 
@@ -39,7 +47,7 @@ export async function detailOf(desk: Desk, ticket: Ticket, reader: Reader): Prom
     promises: promisesFor(ticket, reader),
     waits: waitsOf(ticket, at),
     links: linksOf(ticket, linked, rows.map(presentSummary)),
-    mergedInto: mergedOf(ticket, rows),
+    mergedInto: await mergedOf(desk, { ticket, reader, rows }),
     review: {
       is: ticket.review.is,
       due: 'due' in ticket.review ? toIso(ticket.review.due) : null,
@@ -51,15 +59,21 @@ export async function detailOf(desk: Desk, ticket: Ticket, reader: Reader): Prom
     closedAt: isoOrNull(ticket.closedAt),
     closesAt: isoOrNull(ticket.closesAt),
     reopens: ticket.reopens,
-    seq: ticket.seq,
+    seq: reader === 'staff' ? ticket.seq : 0,
     conversation,
   }
 }
 
-/** A row as buyers and vendors see it: nothing of how the desk works with it. */
+/**
+ * A row as buyers and vendors see it: nothing of how the desk works with it. Numbers of entries
+ * would tell how much is said behind their backs.
+ */
 export function forParty(summary: TicketSummary, messages: number): TicketSummary {
   const next = summary.next?.target === 'rung_handling' ? null : summary.next
-  const hidden = { preview: '', tags: [], spam: false, rung: 1, teamId: null, snoozedUntil: null }
+  const hidden = {
+    ...{ preview: '', tags: [], spam: false, rung: 1, teamId: null, snoozedUntil: null },
+    lastMessageSeq: 0,
+  }
   const requester = { ...summary.requester, email: null }
   return { ...summary, ...hidden, requester, messages, next }
 }
@@ -86,20 +100,39 @@ export async function conversationOf(
     withHidden: forStaff,
   })
   const shown = rows.slice(0, page.limit)
-  const ids = shown.map(({ id }) => id)
+  const items = await present(desk, shown, forStaff)
+  const last = rows.length > page.limit ? (shown.at(-1) ?? null) : null
+  return { items, next: last ? cursorOf(desk, 'messages', { value: last.at, id: last.id }) : null }
+}
+
+/** A message as its own writer sees it, wherever a merge has taken it since. */
+export async function writtenMessage(
+  desk: Desk,
+  messageId: Id,
+  reader: Reader,
+): Promise<MessageView | null> {
+  const row = await readMessage(desk.db, messageId)
+  const [view = null] = row ? await present(desk, [row], reader === 'staff') : []
+  return view
+}
+
+async function present(
+  desk: Desk,
+  rows: readonly MessageRead[],
+  forStaff: boolean,
+): Promise<MessageView[]> {
+  const ids = rows.map(({ id }) => id)
   const [files, deliveries] = await Promise.all([
     attachmentsOf(desk.db, ids),
     forStaff ? deliveriesOf(desk.db, ids) : [],
   ])
-  const items = shown.map((row) =>
+  return rows.map((row) =>
     presentMessage(row, {
       files: files.filter(({ messageId }) => messageId === row.id),
       deliveries: deliveries.filter(({ messageId }) => messageId === row.id),
       forStaff,
     }),
   )
-  const last = rows.length > page.limit ? (shown.at(-1) ?? null) : null
-  return { items, next: last ? cursorOf(desk, 'messages', { value: last.at, id: last.id }) : null }
 }
 
 /** The place in a list after a row: its sort value and id, sealed. */
@@ -135,8 +168,18 @@ function linksOf(ticket: Ticket, linked: readonly Id[], rows: readonly TicketSum
     })
 }
 
-function mergedOf(ticket: Ticket, rows: readonly { id: Id; number: number }[]) {
+/** Where a merged ticket went on; a party is told only of a ticket that is theirs as well. */
+async function mergedOf(
+  desk: Desk,
+  of: { ticket: Ticket; reader: Reader; rows: readonly { id: Id; number: number }[] },
+) {
+  const { ticket, reader, rows } = of
   const into = rows.find(({ id }) => id === ticket.mergedInto)
-  return into ? { id: into.id, number: into.number } : null
+  if (!into) return null
+  const told = { id: into.id, number: into.number }
+  if (reader === 'staff') return told
+  const personId = reader === 'requester' ? ticket.requesterId : ticket.counterpartyId
+  const seeker = { isStaff: false, personId, onlyTicketId: null }
+  const there = await readTicket(desk.db, into.id)
+  return there && standpointOf(seeker, there) !== 'stranger' ? told : null
 }
-

@@ -28,7 +28,10 @@ export async function pageFor(
   if (isStaff) demand(viewer, 'ticket.list_all')
   const personId = personOf(viewer)
   if (!isStaff && (viewer.is !== 'person' || !personId)) throw refuse('not_signed_in')
-  const own = { filter: { requester: personId ?? undefined } as TicketFilter, sort: 'updated' as const }
+  const own = {
+    filter: { requester: personId ?? undefined } as TicketFilter,
+    sort: 'updated' as const,
+  }
   const { filter, sort } = isStaff ? asked : own
   const rows = await listTickets(
     desk.db,

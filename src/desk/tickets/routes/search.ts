@@ -55,6 +55,12 @@ async function hitsOf(desk: Desk, found: readonly { id: string; rank: number }[]
     if (!row) return []
     const own = texts.filter(({ ticketId }) => ticketId === id).map(({ text }) => text)
     const snippets = [row.subject, ...own].map((text) => snippetOf(text, typed))
-    return [{ ticket: presentSummary(row), snippet: snippets[1] ?? snippets.find(Boolean) ?? row.preview, rank }]
+    return [
+      {
+        ticket: presentSummary(row),
+        snippet: snippets[1] ?? snippets.find(Boolean) ?? row.preview,
+        rank,
+      },
+    ]
   })
 }

@@ -11,7 +11,7 @@ import { presentSummary } from '../present.ts'
 import { readHistoryBackwards } from '../store/load.ts'
 import { listByIds } from '../store/list.ts'
 import { personsOf } from '../store/persons.ts'
-import { conversationOf, detailOf, forParty, readCursor } from './detail.ts'
+import { conversationOf, detailOf, forParty, readCursor, writtenMessage } from './detail.ts'
 import { uploadTokenOf } from './opening.ts'
 import { actorAt, demand, demandPerson, personOf, seeTicket } from './seeing.ts'
 
@@ -82,7 +82,10 @@ function journalRoute(app: App, desk: Desk): void {
       if (cursor !== undefined && !/^\d{1,9}$/.test(cursor)) throw refuse('bad_cursor')
       const beforeSeq = cursor === undefined ? ticket.seq + 1 : Number(cursor)
       const entries = await readHistoryBackwards(desk.db, ticket.id, { beforeSeq, limit })
-      const persons = await personsOf(desk.db, entries.map(({ by }) => ('id' in by ? by.id : null)))
+      const persons = await personsOf(
+        desk.db,
+        entries.map(({ by }) => ('id' in by ? by.id : null)),
+      )
       const items = entries.map(({ seq, at, by, event: { kind, ...data } }) => ({
         seq,
         at: toIso(at),
@@ -136,12 +139,13 @@ function writeRoutes(app: App, desk: Desk): void {
           thenStatus: isStaff ? (body.status ?? null) : null,
         }),
       )
-      const page = await conversationOf(desk, ticket, { reader: standpoint, before: null, limit: 5 })
-      const message = page.items.find(({ id }) => id === written.messageId)
-      const [row] = await listByIds(desk.db, [ticket.id])
+      const [message, [row]] = await Promise.all([
+        writtenMessage(desk, written.messageId, standpoint),
+        listByIds(desk.db, [ticket.id]),
+      ])
       assert(message && row, 'what was written is there')
       const summary = presentSummary(row)
-      return { message, ticket: isStaff ? summary : forParty(summary, page.items.length) }
+      return { message, ticket: isStaff ? summary : forParty(summary, 0) }
     },
   )
 }

@@ -34,7 +34,9 @@ function leavingOf(ticket: Ticket, entry: Entry, all: readonly Entry[]): Leaving
     case 'promise.changed':
       return promiseChanged(ticket, entry, event)
     case 'status.changed':
-      return event.to === 'solved' && !all.some(isReply) ? [toRequester(ticket, entry, 'solved')] : []
+      return event.to === 'solved' && !all.some(isReply)
+        ? [toRequester(ticket, entry, 'solved')]
+        : []
     default:
       return []
   }

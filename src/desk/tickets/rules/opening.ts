@@ -69,7 +69,6 @@ export function begin(policy: PolicyInForce, request: Request, made: Made): Refu
     ...(request.category !== null && { category: request.category }),
     channel: request.channel,
     party: request.party,
-    language: request.language,
     entitlements,
   })
   const facts: Facts = {
@@ -142,7 +141,11 @@ function afterwards(request: Request, promises: readonly Draft[], at: Instant): 
   const drafts: Draft[] = []
   const system: Actor = { is: 'system' }
   if (request.follows) {
-    const event = { kind: 'ticket.linked', ticketId: request.follows, relation: 'follow_up' } as const
+    const event = {
+      kind: 'ticket.linked',
+      ticketId: request.follows,
+      relation: 'follow_up',
+    } as const
     drafts.push({ at, by: system, event })
   }
   if (request.mayAcknowledge) {
@@ -155,6 +158,8 @@ function afterwards(request: Request, promises: readonly Draft[], at: Instant): 
   return [...drafts, { at, by: system, event: { kind: 'promise.withdrawn', target, clause } }]
 }
 
-function isAcknowledge(event: TicketEvent): event is Extract<TicketEvent, { kind: 'promise.made' }> {
+function isAcknowledge(
+  event: TicketEvent,
+): event is Extract<TicketEvent, { kind: 'promise.made' }> {
   return event.kind === 'promise.made' && event.target === 'acknowledge'
 }

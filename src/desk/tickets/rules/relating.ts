@@ -20,7 +20,8 @@ export interface Merge {
 /** Merges `from` into `into`: its messages move, it closes, its promises are withdrawn. */
 export function merge(from: Ticket, into: Ticket, moved: readonly Id[], act: Act): Refusal | Merge {
   if (from.id === into.id) return refuse('cannot_merge_into_itself', { field: 'body.intoId' })
-  if (from.mergedInto || into.mergedInto) return refuse('cannot_merge_merged', { field: 'body.intoId' })
+  if (from.mergedInto || into.mergedInto)
+    return refuse('cannot_merge_merged', { field: 'body.intoId' })
   if (into.status === 'closed') return refuse('ticket_closed', { field: 'body.intoId' })
   const sameReaders =
     from.requesterId === into.requesterId && from.counterpartyId === into.counterpartyId
@@ -46,8 +47,15 @@ export function merge(from: Ticket, into: Ticket, moved: readonly Id[], act: Act
 }
 
 /** Takes a merge back: the messages that moved return and the ticket is open again. */
-export function unmerge(from: Ticket, into: Ticket, moved: readonly Id[], act: Act): Refusal | Merge {
+export function unmerge(
+  from: Ticket,
+  into: Ticket,
+  moved: readonly Id[],
+  act: Act,
+): Refusal | Merge {
   if (from.mergedInto !== into.id) return refuse('already_done')
+  // What came along has gone on with it: the later merge is taken back first.
+  if (into.mergedInto) return refuse('ticket_merged', { field: 'body.intoId' })
   return {
     from: [
       { ...act, event: { kind: 'ticket.unmerged', from: into.id } },
@@ -87,9 +95,13 @@ export function link(
   act: Act,
 ): Refusal | Draft[] {
   if (ticket.id === other.id) return refuse('cannot_link_itself', { field: 'body.ticketId' })
-  const has = ticket.links.some((one) => one.ticketId === other.id && one.relation === other.relation)
+  const has = ticket.links.some(
+    (one) => one.ticketId === other.id && one.relation === other.relation,
+  )
   if (has) return []
-  return [{ ...act, event: { kind: 'ticket.linked', ticketId: other.id, relation: other.relation } }]
+  return [
+    { ...act, event: { kind: 'ticket.linked', ticketId: other.id, relation: other.relation } },
+  ]
 }
 
 /** Takes a link away; not having it is no error. */

@@ -97,7 +97,11 @@ function catchUp(policy: Policy, so: Unfolded, at: Instant): Unfolded {
 function ownWakes(ticket: Ticket, at: Instant): Draft[] {
   const wakes: Draft[] = []
   if (ticket.snoozedUntil !== null && ticket.snoozedUntil <= at) {
-    wakes.push({ at: ticket.snoozedUntil, by: CLOCK, event: { kind: 'ticket.woken', cause: 'time' } })
+    wakes.push({
+      at: ticket.snoozedUntil,
+      by: CLOCK,
+      event: { kind: 'ticket.woken', cause: 'time' },
+    })
   }
   if (ticket.closesAt !== null && ticket.closesAt <= at) {
     const event: TicketEvent = {

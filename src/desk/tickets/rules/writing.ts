@@ -22,7 +22,11 @@ export interface NewMessage {
 /** Adds a message and what follows from it: who has the ball, reopening, taking the ticket in hand. */
 export function addMessage(ticket: Ticket, message: NewMessage): Refusal | Draft[] {
   if (ticket.mergedInto) return refuse('ticket_merged')
-  if (ticket.status === 'closed' && message.author !== 'automatic' && message.audience !== 'staff') {
+  if (
+    ticket.status === 'closed' &&
+    message.author !== 'automatic' &&
+    message.audience !== 'staff'
+  ) {
     return refuse('ticket_closed')
   }
   if (message.audience === 'counterparty' && !ticket.counterpartyId) {

@@ -151,9 +151,7 @@ function personConditions(sql: Reader, filter: TicketFilter, who: ListReader): F
 function timeConditions(sql: Reader, filter: TicketFilter, at: Instant): Fragment[] {
   const parts: Fragment[] = []
   if (filter.breached) {
-    parts.push(
-      sql`ticket.breached and ticket.status in ('new', 'open', 'pending', 'on_hold')`,
-    )
+    parts.push(sql`ticket.breached and ticket.status in ('new', 'open', 'pending', 'on_hold')`)
   }
   if (filter.dueWithinMinutes !== undefined) {
     const until = at + filter.dueWithinMinutes * MINUTE
@@ -167,8 +165,10 @@ function timeConditions(sql: Reader, filter: TicketFilter, at: Instant): Fragmen
 function keyset(sql: Reader, { sort, after }: ListQuery): Fragment {
   const floor = sort === 'due' ? sql`and ticket.due_at is not null` : sql``
   if (!after) return floor
-  if (sort === 'due') return sql`${floor} and (ticket.due_at, ticket.id) > (${after.value}, ${after.id})`
-  if (sort === 'opened') return sql`and (ticket.opened_at, ticket.id) < (${after.value}, ${after.id})`
+  if (sort === 'due')
+    return sql`${floor} and (ticket.due_at, ticket.id) > (${after.value}, ${after.id})`
+  if (sort === 'opened')
+    return sql`and (ticket.opened_at, ticket.id) < (${after.value}, ${after.id})`
   return sql`and (ticket.updated_at, ticket.id) < (${after.value}, ${after.id})`
 }
 

@@ -51,6 +51,17 @@ export async function readMessages(
     order by at desc, message.id desc limit ${query.limit}`
 }
 
+/** One message, whoever it is for; null when it is gone. */
+export async function readMessage(reader: Reader, messageId: Id): Promise<MessageRead | null> {
+  const [row] = await reader<MessageRead[]>`
+    select message.id, ticket_id, seq, at, author, audience, via, subject, body, html, quoted,
+      remote_images, mentions, inbound_id, mail, hidden,
+      person_id, person.name as person_name, person.role as person_role
+    from message left join person on person.id = person_id
+    where message.id = ${messageId}`
+  return row ?? null
+}
+
 /** Ids of all messages of a ticket, oldest first. */
 export async function messageIdsOf(reader: Reader, ticketId: Id): Promise<Id[]> {
   const rows = await reader<{ id: Id }[]>`

@@ -218,14 +218,23 @@ export async function moveMessages(
   await tx`update attachment set ticket_id = ${move.to} where message_id = any(${ids}::uuid[])`
 }
 
-/** Gives messages back the audience their own entries tell, after a merge was taken back. */
-export async function restoreAudiences(tx: Tx, ids: readonly Id[]) {
+/**
+ * Gives messages that came back to a ticket the audience their own entries tell. What another
+ * ticket with other readers had brought along stays for staff alone.
+ */
+export async function restoreAudiences(
+  tx: Tx,
+  back: { readonly ids: readonly Id[]; readonly ticketId: Id },
+) {
   await tx`
     update message set audience = journal.data ->> 'audience'
-    from journal
-    where message.id = any(${ids as string[]}::uuid[]) and journal.kind = 'message.added'
+    from journal, ticket as home, ticket as here
+    where message.id = any(${back.ids as string[]}::uuid[]) and journal.kind = 'message.added'
       and journal.ticket_id = message.home_id and journal.seq = message.seq
-      and journal.data ->> 'messageId' = message.id::text`
+      and journal.data ->> 'messageId' = message.id::text
+      and home.id = message.home_id and here.id = ${back.ticketId}
+      and home.requester_id = here.requester_id
+      and home.counterparty_id is not distinct from here.counterparty_id`
 }
 
 /** Adds words to what search finds a ticket by; `words` is folded already. */
