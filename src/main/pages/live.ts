@@ -1,12 +1,13 @@
 import type { ServerResponse } from 'node:http'
 import { refuse, type App, type HttpReply, type HttpRequest } from '../../platform/http.ts'
-import type { Id } from '../../std/id.ts'
+import { caseTopic } from '../../desk/tickets/index.ts'
 import { PAGE_LIMITS } from './limits.ts'
 import type { Site } from './setting.ts'
+import type { Seen } from './tracker.ts'
 
 const open = new WeakMap<object, Set<ServerResponse>>()
 
-type Stream = (request: HttpRequest, reply: HttpReply, ticketId: Id) => Promise<HttpReply>
+type Stream = (request: HttpRequest, reply: HttpReply, seen: Seen) => Promise<HttpReply>
 
 /**
  * Tells the readers of a tracker that something changed; what, they fetch as they fetched the
@@ -21,7 +22,7 @@ export function streamChanges(app: App, { desk }: Site): Stream {
       for (const stream of streams) stream.end()
     })
   }
-  return async (request, reply, ticketId) => {
+  return async (request, reply, seen) => {
     if (streams.size >= PAGE_LIMITS.streams) throw refuse('unavailable')
     reply.hijack()
     const { raw } = reply
@@ -33,20 +34,24 @@ export function streamChanges(app: App, { desk }: Site): Stream {
     })
     raw.write('retry: 5000\n\n')
     streams.add(raw)
-    follow(desk.hub, ticketId, raw, () => streams.delete(raw))
+    follow(desk.hub, topicOf(seen), raw, () => streams.delete(raw))
     request.raw.once('close', () => raw.end())
     return reply
   }
 }
 
+function topicOf({ ticket, reader }: Seen): string {
+  return reader === 'staff' ? `ticket:${ticket.id}` : caseTopic(ticket.id, reader)
+}
+
 function follow(
   hub: Site['desk']['hub'],
-  ticketId: Id,
+  topic: string,
   raw: ServerResponse,
   left: () => void,
 ): void {
   let gathering: NodeJS.Timeout | null = null
-  const unsubscribe = hub.subscribe(`case:${ticketId}`, () => {
+  const unsubscribe = hub.subscribe(topic, () => {
     gathering ??= setTimeout(() => {
       gathering = null
       raw.write('event: changed\ndata: 1\n\n')

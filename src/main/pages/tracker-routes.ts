@@ -57,8 +57,7 @@ function bindTracker(app: App, site: Site, { base, see }: { base: string; see: S
     return sendTracker(site, { request, reply }, { seen: await see(request) })
   })
   app.get(`${base}/live`, HIDDEN, async (request, reply) => {
-    const { ticket } = await see(request)
-    return streams(request, reply, ticket.id)
+    return streams(request, reply, await see(request))
   })
   app.get(`${base}/files/:file`, HIDDEN, async (request, reply) =>
     sendFile(site, { request, reply }, await see(request)),
