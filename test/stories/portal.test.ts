@@ -222,6 +222,24 @@ describe('the case tracker', () => {
     expect((await stranger.get(elsewhere)).status).toBe(404)
   })
 
+  test('a long story is shown newest first, the rest a page away', async () => {
+    const path = await openRequest(stranger)
+    const id = await ticketIdAt(path)
+    for (let count = 1; count <= 55; count++) {
+      t.ground.clock.turn(t.ground.clock.now() + 1000)
+      const body = { audience: 'requester', text: `Letter ${count} of many.`, force: true }
+      await t.call(agent, `POST /api/tickets/${id}/messages`, body)
+    }
+    const { text, html } = await stranger.get(path)
+    expect(text).toContain('Letter 55 of many.')
+    expect(text).not.toContain('Letter 1 of many.')
+    expect(text).toMatch(/Show \d+ earlier steps/)
+    expect(text.match(/Regular update due/g)).toHaveLength(1)
+    const older = /href="([^"]+\?messages=[^"]+)"/.exec(html)?.[1] ?? ''
+    expect((await stranger.get(older)).text).toContain('Letter 1 of many.')
+    expect((await stranger.get(`${path}?messages=nonsense`)).status).toBe(400)
+  })
+
   test('an empty reply comes back', async () => {
     const path = await openRequest(stranger)
     const form = await stranger.tokenOn(path)

@@ -146,7 +146,7 @@ function openingOf(matter: Matter, { values, attached }: SentForm) {
   const { party, category, askContact } = matter
   const { fields, order, listing } = answersIn(matter, { values })
   return {
-    subject: values['subject']?.trim(),
+    subject: values['subject'],
     body: values['body'],
     category: category.id,
     party,
@@ -157,7 +157,7 @@ function openingOf(matter: Matter, { values, attached }: SentForm) {
     ...(listing !== undefined && { listing }),
     attachmentIds: attached.map(({ id }) => id),
     ...(askContact && {
-      contact: { name: values['name']?.trim() ?? '', email: values['email']?.trim() },
+      contact: { name: values['name'] ?? '', email: values['email']?.trim() },
     }),
   }
 }

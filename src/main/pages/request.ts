@@ -203,8 +203,8 @@ function contactProblems(values: SentForm['values'], setting: Setting): FieldPro
 /** The answers as the ticket keeps them: order and listing in their own place. */
 export function answersIn(matter: Matter, { values }: Pick<SentForm, 'values'>) {
   const given = questionsOf(matter)
-    .map(({ field }) => [field.id, (values[`fields.${field.id}`] ?? '').trim()] as const)
-    .filter(([, value]) => value !== '')
+    .map(({ field }) => [field.id, values[`fields.${field.id}`] ?? ''] as const)
+    .filter(([, value]) => value.trim() !== '')
   const own = Object.fromEntries(given.filter(([id]) => OWN_PLACE.has(id)))
   return {
     fields: Object.fromEntries(given.filter(([id]) => !OWN_PLACE.has(id))),

@@ -4,7 +4,13 @@ import { LIMITS } from '../../contract/kit.ts'
 import type { Entry, Standpoint, Ticket } from '../../journal/index.ts'
 import { allot, budgetOf, calendarOf, type PolicyInForce } from '../../policy/index.ts'
 import { briefsOf, viewerOf, type Viewer } from '../../desk/people/index.ts'
-import { detailOf, readHistory, reviewGround } from '../../desk/tickets/index.ts'
+import {
+  conversationOf,
+  detailOf,
+  readCursor,
+  readHistory,
+  reviewGround,
+} from '../../desk/tickets/index.ts'
 import type { Id } from '../../std/id.ts'
 import { DAY, fromIso } from '../../std/time.ts'
 import { sayAmount } from '../../words/explain.ts'
@@ -20,7 +26,7 @@ import type { Site } from './setting.ts'
 import { happenedIn } from './timeline.ts'
 
 /** The desk shows at most so many entries of a journal on the tracker. */
-const ENTRIES_MAX = 500
+const ENTRIES_MAX = 2000
 
 type Reader = Exclude<Standpoint, 'stranger'>
 
@@ -53,14 +59,17 @@ export async function trackerProps(
     desk.policies.of(ticket.policy, ticket.version),
   ])
   const names = await namesIn(site, entries)
+  const { messages: cursor } = request.query as { messages?: string }
+  const page = cursor === undefined ? detail.conversation : await olderMessages(site, seen, cursor)
   const mergedInto = detail.mergedInto?.number ?? null
   const telling = { reader, policy, setting, names, mergedInto }
   return {
     ...headOf({ ticket, detail, policy, setting, viewer: viewerOf(request) }),
-    promises: detail.promises.map(promiseLine),
+    promises: latestOf(detail.promises.map(promiseLine)),
     happened: happenedIn(entries, telling),
-    messages: detail.conversation.items.toReversed().map((one) => messageOf(one, { reader, base })),
-    older: null,
+    messages: page.items.toReversed().map((one) => messageOf(one, { reader, base })),
+    older: page.next && `${base}?messages=${encodeURIComponent(page.next)}`,
+    isOlder: cursor !== undefined,
     review: reader === 'requester' ? reviewOf(ticket, policy, setting) : { is: 'none' },
     base,
     isLink: seen.isLink,
@@ -70,6 +79,20 @@ export async function trackerProps(
     done: doneOf(request),
   }
 }
+
+/** Of each kind of promise the latest: the ones before it are told among the steps. */
+function latestOf(promises: readonly PromiseLine[]): PromiseLine[] {
+  return [...new Map(promises.map((one) => [one.target, one])).values()]
+}
+
+/** A page of messages further back; a cursor that is none of ours is refused by name. */
+async function olderMessages({ desk }: Site, { ticket, reader }: Seen, cursor: unknown) {
+  const after = readCursor(desk, 'messages', typeof cursor === 'string' ? cursor : '')
+  const before = after && { at: after.value, id: after.id }
+  return conversationOf(desk, ticket, { reader, before, limit: MESSAGES_SHOWN })
+}
+
+const MESSAGES_SHOWN = 50
 
 /** Room for a message typed into a page. */
 export const BODY_MAX = 20_000

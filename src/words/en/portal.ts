@@ -201,6 +201,9 @@ export const portal = {
   'portal.tracker.opened': 'opened',
   'portal.tracker.messages': 'Messages',
   'portal.tracker.older': 'Show older messages',
+  'portal.tracker.earlier':
+    '{count, plural, one {Show one earlier step} other {Show # earlier steps}}',
+  'portal.tracker.newest': 'Back to the newest messages',
   'portal.tracker.promises': 'What we promised',
   'portal.tracker.steps': 'Steps so far',
   'portal.tracker.about': 'About this request',

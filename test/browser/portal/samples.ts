@@ -259,6 +259,7 @@ const tracker: Pages['tracker'] = {
     },
   ],
   older: null,
+  isOlder: false,
   review: { is: 'offered', who: 'A supervisor', answerBy: NOW + 2 * DAY, clause: 'K7-5.3' },
   base: '/t/sample',
   isLink: true,

@@ -38,6 +38,11 @@ export function TrackerPage(props: TrackerProps) {
                 </p>
               )}
               <Messages messages={props.messages} />
+              {props.isOlder && (
+                <p>
+                  <a href={props.base}>{say('portal.tracker.newest')}</a>
+                </p>
+              )}
             </div>
           </section>
           {props.canReply && <Answer {...props} />}

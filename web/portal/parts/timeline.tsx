@@ -21,8 +21,28 @@ const ICONS: Partial<Record<Happened['is'], IconName>> = {
   assigned: 'person',
 }
 
+/** How many of the latest steps stand open; those before them are folded away. */
+const OPEN = 12
+
 /** Everything that happened, oldest first, each in one plain sentence. */
 export function Timeline({ happened }: { happened: readonly Happened[] }) {
+  const { say } = useSetting()
+  // A story that is hardly longer is told whole.
+  const folded = happened.length > OPEN + 4 ? happened.length - OPEN : 0
+  return (
+    <>
+      {folded > 0 && (
+        <details className="timeline__earlier">
+          <summary>{say('portal.tracker.earlier', { count: folded })}</summary>
+          <Steps happened={happened.slice(0, folded)} />
+        </details>
+      )}
+      <Steps happened={happened.slice(folded)} />
+    </>
+  )
+}
+
+function Steps({ happened }: { happened: readonly Happened[] }) {
   const setting = useSetting()
   return (
     <ol className="timeline">

@@ -105,6 +105,8 @@ export interface TrackerProps {
   readonly happened: readonly Happened[]
   readonly messages: readonly TrackerMessage[]
   readonly older: string | null
+  /** An older page of messages is shown. */
+  readonly isOlder: boolean
   readonly review: ReviewOffer
   /** Forms post to `${base}/reply` and so on. */
   readonly base: string
