@@ -7,6 +7,7 @@ import { noticeReaction, notices } from '../desk/notices/index.ts'
 import { adminLink, people, viewerOf, type Entitling } from '../desk/people/index.ts'
 import { listVersions, openShelf, policyRoutes, type Shelf } from '../desk/policies/index.ts'
 import { promises } from '../desk/promises/index.ts'
+import { reports } from '../desk/reports/index.ts'
 import { tickets, type Desk } from '../desk/tickets/index.ts'
 import { views } from '../desk/views/index.ts'
 import { entitlementsOf } from '../policy/index.ts'
@@ -61,6 +62,7 @@ export async function openProduct(ground: Ground): Promise<Product> {
       macros(desk),
       drafts(desk),
       notices(desk),
+      reports(desk),
       ...(agent ? [agent] : []),
       ...(pages ? [pages.module] : []),
     ],
