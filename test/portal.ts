@@ -46,8 +46,12 @@ export interface PlainBrowser {
   tokenOn(path: string): Promise<string>
 }
 
-/** Opens a browser on the application; `cookie` signs it in. */
-export function plainBrowser(app: App, ground: TestGround, cookie = ''): PlainBrowser {
+/** Opens a browser on the application; `cookie` signs it in, `address` is where it is. */
+export function plainBrowser(
+  app: App,
+  ground: TestGround,
+  { cookie = '', address = '127.0.0.1' }: { cookie?: string; address?: string } = {},
+): PlainBrowser {
   const jar = new Map(
     cookie
       .split('; ')
@@ -63,6 +67,7 @@ export function plainBrowser(app: App, ground: TestGround, cookie = ''): PlainBr
     const answer = await app.inject({
       method,
       url,
+      remoteAddress: address,
       ...(more.payload && { payload: more.payload }),
       headers: {
         accept: 'text/html',

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fromIso, HOUR } from '../../src/std/time.ts'
 import { openDesk, type Caller, type TestDesk } from '../desk.ts'
@@ -23,7 +25,8 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 
-const newBrowser = (cookie?: string) => plainBrowser(t.app, t.ground, cookie)
+const newBrowser = (cookie = '', address = '127.0.0.1') =>
+  plainBrowser(t.app, t.ground, { cookie, address })
 
 const words = {
   party: 'buyer',
@@ -405,3 +408,35 @@ test('a request is taken and shown while nobody works and no mail leaves', async
   const page: PageAnswer = await stranger.get(path)
   expect(page.status).toBe(200)
 })
+
+const SECURITY = new URL('../../../shared/corpora/security/', import.meta.url)
+
+describe.skipIf(!existsSync(SECURITY))('the naughty strings of others', () => {
+  test(
+    'are kept and shown exactly in every field, or refused by name, and nothing breaks',
+    { timeout: 120_000 },
+    async () => {
+      const texts = JSON.parse(await readFile(new URL('blns.json', SECURITY), 'utf8')) as string[]
+      const form = await stranger.tokenOn(FORM)
+      for (const [index, text] of texts.entries()) {
+        // Each address may send so many forms.
+        const browser = newBrowser('', `10.0.${index >> 8}.${index & 255}`)
+        const fields = { form, ...words, subject: text, body: `${index} ${text}`, name: text }
+        const sent = await browser.post('/request', { ...fields, 'fields.order': text }, [])
+        expect([303, 422], text).toContain(sent.status)
+        if (sent.status !== 303) continue
+        const { html } = await browser.get(sent.location.replace(/\/sent$/, ''))
+        expect(html, text).toContain(escaped(`${index} ${text}`))
+      }
+    },
+  )
+})
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#x27;')
+}

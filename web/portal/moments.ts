@@ -3,15 +3,29 @@ import type { Setting } from './setting.ts'
 
 type Reader = Pick<Setting, 'locale' | 'zone' | 'now'>
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+const formats = new Map<string, object>()
+const KEPT_MAX = 500
 
-/** Building a format costs far more than using it: one is kept per language, zone and shape. */
+/** Building a format costs a hundred times its use: one is kept for each language and shape. */
+function kept<Format extends object>(key: string, build: () => Format): Format {
+  const known = formats.get(key) as Format | undefined
+  if (known !== undefined) return known
+  // Readers name their zone: as many names as they like must not fill the memory.
+  if (formats.size >= KEPT_MAX) formats.clear()
+  const fresh = build()
+  formats.set(key, fresh)
+  return fresh
+}
+
 function formatOf(reader: Reader, shape: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${reader.locale} ${reader.zone} ${JSON.stringify(shape)}`
-  const format =
-    formats.get(key) ?? new Intl.DateTimeFormat(reader.locale, { ...shape, timeZone: reader.zone })
-  formats.set(key, format)
-  return format
+  const { locale, zone } = reader
+  const key = `${locale} ${zone} ${JSON.stringify(shape)}`
+  return kept(key, () => new Intl.DateTimeFormat(locale, { ...shape, timeZone: zone }))
+}
+
+function numberOf({ locale }: Reader, shape: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  const key = `${locale} number ${JSON.stringify(shape)}`
+  return kept(key, () => new Intl.NumberFormat(locale, shape))
 }
 
 const CLOCK = { hour: 'numeric', minute: '2-digit' } as const
@@ -46,7 +60,9 @@ export function soon(reader: Reader, at: Instant): string {
 
 /** The distance in one unit: "in 3 hours", "2 days ago". */
 export function fromNow(reader: Reader, at: Instant): string {
-  const format = new Intl.RelativeTimeFormat(reader.locale, { numeric: 'auto' })
+  const { locale } = reader
+  const numeric = 'auto'
+  const format = kept(`${locale} away`, () => new Intl.RelativeTimeFormat(locale, { numeric }))
   const away = at - reader.now
   const size = Math.abs(away)
   if (size < 45 * MINUTE) return format.format(Math.round(away / MINUTE), 'minute')
@@ -61,7 +77,9 @@ export function lengthOf(reader: Reader, length: Millis): string {
   const days = Math.floor(minutes / 1440)
   const hours = Math.floor((minutes % 1440) / 60)
   const rest = days > 0 ? 0 : minutes % 60
-  const format = new Intl.DurationFormat(reader.locale, { style: 'long' })
+  const { locale } = reader
+  const style = 'long'
+  const format = kept(`${locale} length`, () => new Intl.DurationFormat(locale, { style }))
   if (days + hours + rest === 0) return format.format({ minutes: 0 }) || '0'
   return format.format({
     ...(days > 0 && { days }),
@@ -103,14 +121,14 @@ export function zoneName(reader: Reader, zone: string): string {
 
 /** A number as the language writes it. */
 export function count(reader: Reader, value: number): string {
-  return new Intl.NumberFormat(reader.locale).format(value)
+  return numberOf(reader).format(value)
 }
 
 /** A share of one as a percentage, never rounded up to 100. */
 export function share(reader: Reader, part: number, whole: number): string {
   const percent = Math.floor((part / whole) * 1000) / 1000
   const shape = { style: 'percent', maximumFractionDigits: 1 } as const
-  return new Intl.NumberFormat(reader.locale, shape).format(percent)
+  return numberOf(reader, shape).format(percent)
 }
 
 const KILO = 1024
@@ -121,7 +139,7 @@ export function sizeOf(reader: Reader, bytes: number): string {
   const [value, unit] =
     bytes < MEGA ? [Math.max(1, Math.round(bytes / KILO)), 'kilobyte'] : [bytes / MEGA, 'megabyte']
   const shape = { style: 'unit', unit, maximumFractionDigits: 1 } as const
-  return new Intl.NumberFormat(reader.locale, shape).format(value)
+  return numberOf(reader, shape).format(value)
 }
 
 function dateOf(reader: Reader, at: Instant): string {
