@@ -6,12 +6,21 @@ import { newId, type Id } from '../../../std/id.ts'
 import { attempt } from '../attempt.ts'
 import { commitWalk, leave, walk, walkIn, type Walked } from '../corridor.ts'
 import { nextNumber, type Desk } from '../desk.ts'
+import { TICKET_LIMITS } from '../limits.ts'
 import { link, merge, split, unlink, unmerge, type Merge } from '../rules/relating.ts'
+import { foldWords } from '../rules/search.ts'
 import { splitOff } from '../rules/splitting.ts'
 import { unfold, type Draft } from '../rules/unfold.ts'
 import { loadLocked, loadManyLocked, readHistory } from '../store/load.ts'
-import { messageIdsOf } from '../store/messages.ts'
-import { appendEntries, insertTicket, moveMessages, restoreAudiences } from '../store/write.ts'
+import { messageIdsOf, textsOfMessages } from '../store/messages.ts'
+import {
+  addSearchWords,
+  appendEntries,
+  insertTicket,
+  moveMessages,
+  restoreAudiences,
+  takeSearchWords,
+} from '../store/write.ts'
 import { readWords } from '../store/words.ts'
 
 interface Pair {
@@ -32,6 +41,7 @@ export async function mergeTickets(desk: Desk, pair: Pair): Promise<Refusal | Ti
         move: async (ids, done) => {
           const audience = done.sameReaders ? null : 'staff'
           await moveMessages(tx, { ids, to: pair.otherId, audience })
+          await takeSearchWords(tx, { from: pair.ticketId, to: pair.otherId })
         },
       },
     ),
@@ -101,7 +111,9 @@ async function commitDrafts(
   return so.ticket
 }
 
-/** What came along with the last merge and is still there: a split may have taken some elsewhere. */
+/**
+ * What came along with the last merge and is still there: a split may have taken some elsewhere.
+ */
 async function absorbedFrom(tx: Tx, pair: Pair): Promise<readonly Id[]> {
   const [history, present] = await Promise.all([
     readHistory(tx, pair.otherId),
@@ -162,6 +174,12 @@ async function storeSplit(
   await insertTicket(tx, so.ticket, words, wakeAt)
   await appendEntries(tx, so.entries, at)
   await moveMessages(tx, { ids, to: newTicketId, audience: null })
+  const texts = await textsOfMessages(tx, ids, TICKET_LIMITS.searchedText)
+  await addSearchWords(tx, {
+    ticketId: newTicketId,
+    updatedAt: at,
+    words: foldWords([number, wanted.subject, ...texts].join('\n')),
+  })
   await leave(desk, tx, { so, wakeAt })
   return so.ticket
 }

@@ -26,7 +26,10 @@ export interface MessageRead {
   personRole: string | null
 }
 
-/** Messages newest first that are for any of `audiences`; the store never reads what the reader may not see. */
+/**
+ * Messages newest first that are for any of `audiences`; the store never reads what the reader may
+ * not see.
+ */
 export async function readMessages(
   reader: Reader,
   query: {
@@ -49,6 +52,18 @@ export async function readMessages(
       ${query.withHidden ? reader`` : reader`and not hidden`}
       ${before ? reader`and (at, message.id) < (${before.at}, ${before.id})` : reader``}
     order by at desc, message.id desc limit ${query.limit}`
+}
+
+/** The texts of messages, each cut to `lettersMax`: what search reads. */
+export async function textsOfMessages(
+  reader: Reader,
+  ids: readonly Id[],
+  lettersMax: number,
+): Promise<string[]> {
+  const rows = await reader<{ text: string }[]>`
+    select left(body, ${lettersMax}) as text from message
+    where id = any(${ids as string[]}::uuid[])`
+  return rows.map(({ text }) => text)
 }
 
 /** One message, whoever it is for; null when it is gone. */

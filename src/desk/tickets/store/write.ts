@@ -249,6 +249,14 @@ export async function addSearchWords(
       set words = ticket_search.words || excluded.words, updated_at = excluded.updated_at`
 }
 
+/** Lets search find the ticket that took messages over by all the words of the one they came from. */
+export async function takeSearchWords(tx: Tx, { from, to }: { from: Id; to: Id }) {
+  await tx`
+    update ticket_search set words = ticket_search.words || other.words
+    from ticket_search as other
+    where ticket_search.ticket_id = ${to} and other.ticket_id = ${from}`
+}
+
 /** The next numbers of tickets: taken ahead, so that opening need not ask. */
 export async function takeNumbers(reader: Reader, count: number): Promise<number[]> {
   const rows = await reader<{ number: number }[]>`
