@@ -50,9 +50,7 @@ export interface TestDesk {
 }
 
 /** Opens a desk; its workers run unless `idle`. */
-export async function openDesk(
-  options: TestGroundOptions & { idle?: boolean },
-): Promise<TestDesk> {
+export async function openDesk(options: TestGroundOptions & { idle?: boolean }): Promise<TestDesk> {
   const ground = await openGround(options)
   const product = await openProduct(ground)
   const app = await bindApp(ground, product)
@@ -131,12 +129,14 @@ const PATIENCE = 20_000
 async function settled(ground: TestGround, isIdle: boolean): Promise<void> {
   if (isIdle) return
   const end = performance.now() + PATIENCE
-  for (let quiet = 0; quiet < QUIET; ) {
+  for (let quiet = 0; quiet < QUIET;) {
     await ground.jobs.settled()
     const at = ground.clock.now()
     const [row] = await ground.db<{ waiting: number }[]>`
-      select (select count(*) from inbound where state = 'stored' and next_try_at <= ${at})
-        + (select count(*) from outbound where state in ('queued', 'sending') and next_try_at <= ${at})
+      select (select count(*) from inbound
+          where state = 'reading' or (state = 'stored' and next_try_at <= ${at}))
+        + (select count(*) from outbound
+          where state = 'sending' or (state = 'queued' and next_try_at <= ${at}))
         + (select count(*) from ticket where wake_at <= ${at}) as waiting`
     quiet = row?.waiting === 0 ? quiet + 1 : 0
     if (performance.now() > end) throw new Error(`the desk did not settle: ${row?.waiting} waiting`)

@@ -1,5 +1,6 @@
 /**
- * Every refusal the product knows: its status on the wire. Its wording is `problems.<code>` in the words.
+ * Every refusal the product knows: its status on the wire. Its wording is `problems.<code>` in the
+ * words.
  * Rules return these codes as values; the HTTP kit answers them as problem+json (RFC 9457).
  */
 export const PROBLEMS = {
@@ -65,6 +66,7 @@ export const PROBLEMS = {
   audience_without_counterparty: 422,
   undo_expired: 422,
   address_suspended: 422,
+  mail_without_sender: 422,
   last_admin: 422,
   too_many_requests: 429,
   locked_out: 429,

@@ -38,7 +38,10 @@ export interface Config {
 export interface MailConfig {
   /** null: outgoing mail is written to `dataDir`/outbox as .eml files. */
   smtpUrl: string | null
+  /** The address mail leaves from; answers come to it, with a plus part. */
   from: string
+  /** The name beside it; null: the organization of the policy. */
+  fromName: string | null
   domain: string
   /** Port of the built-in SMTP listener; 0 is off. */
   smtpInPort: number
@@ -190,9 +193,11 @@ function shape(given: Settings): Config {
 
 function mailOf(given: Settings, domain: string): MailConfig {
   const { DKIM_KEY: keyFile, DKIM_SELECTOR: selector } = given
+  const [, name = '', from] = /^(?:([^<>]*)<)?([^<>]+)>?$/.exec(given.MAIL_FROM ?? '') ?? []
   return {
     smtpUrl: given.SMTP_URL ?? null,
-    from: given.MAIL_FROM ?? `support@${domain}`,
+    from: from ?? `support@${domain}`,
+    fromName: name.replaceAll('"', '').trim() || null,
     domain,
     smtpInPort: given.SMTP_IN_PORT,
     smtpInHost: given.SMTP_IN_HOST,

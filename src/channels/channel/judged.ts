@@ -95,4 +95,8 @@ export interface Fingerprint {
    * Message-ID.
    */
   readonly mail: string | null
+  /** What the head says at a glance, before anybody reads the mail: who wrote it, lower case. */
+  readonly from: string | null
+  /** And under which Message-ID. */
+  readonly messageId: string | null
 }

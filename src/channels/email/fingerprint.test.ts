@@ -37,3 +37,10 @@ test('without a Message-ID only the same source is the same mail', () => {
   expect(print(bare).raw).toBe(print(bare).raw)
   expect(print(MAIL.replace('<1@buyer.test>', '')).mail).toBeNull()
 })
+
+test('the head says at a glance who wrote, and under which Message-ID', () => {
+  expect(print(MAIL)).toMatchObject({ from: 'b@buyer.test', messageId: '1@buyer.test' })
+  const named = MAIL.replace('b@buyer.test', '"Bo, B" <Bo@Buyer.test>')
+  expect(print(named).from).toBe('bo@buyer.test')
+  expect(print('Hello\r\n\r\nFrom: b@buyer.test')).toMatchObject({ from: null, messageId: null })
+})

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Fingerprint } from '../channel.ts'
+import { readAddresses } from './addresses.ts'
 import { pattern } from './pattern.ts'
 
 // What relays, mailbox servers and filters write over a mail on its way; a second delivery differs
@@ -24,14 +25,21 @@ export function fingerprint(bytes: Uint8Array): Fingerprint {
   const raw = createHash('sha256').update(source).digest('hex')
   const end = endOfHead(source)
   const fields = fieldsOf(source.toString('latin1', 0, Math.min(end, HEAD_BYTES_MAX)))
-  const messageId = fields.find((field) => /^message-id:/i.test(field))
-  if (!messageId || !/<?[^\s<>]+>?\s*$/.test(messageId.slice(11))) return { raw, mail: null }
+  const messageId = /[^\s<>]{1,500}/.exec(valueOf(fields, 'message-id'))?.[0] ?? null
+  const from = readAddresses(valueOf(fields, 'from'))[0]
+  const glance = { from: from?.isValid ? from.address.toLowerCase() : null, messageId }
+  if (messageId === null) return { raw, mail: null, ...glance }
   const hash = createHash('sha256')
   for (const field of fields.filter((one) => !ADDED_ON_THE_WAY.test(one)).toSorted()) {
     hash.update(`${field}\n`)
   }
   hash.update(normalBody(source.subarray(end)), 'latin1')
-  return { raw, mail: hash.digest('hex') }
+  return { raw, mail: hash.digest('hex'), ...glance }
+}
+
+function valueOf(fields: readonly string[], name: string): string {
+  const field = fields.find((one) => one.startsWith(`${name}:`))
+  return field?.slice(name.length + 1).trim() ?? ''
 }
 
 function endOfHead(source: Buffer): number {

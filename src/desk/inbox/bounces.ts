@@ -4,7 +4,8 @@ import type { Tx } from '../../platform/db.ts'
 import { suspendAddress } from '../people/index.ts'
 import { walkIn, type Desk } from '../tickets/index.ts'
 import type { ReadMail } from './read-mail.ts'
-import { markBounced, outboundByProvider, type Outcome } from './store/in.ts'
+import { isStaffAddress, markBounced, outboundByProvider } from './store/bounced.ts'
+import { clean, type Outcome } from './store/in.ts'
 
 /**
  * A mail of ours came back (RFC 3464). It never opens a ticket and is never answered: the message
@@ -18,13 +19,15 @@ export async function handleBounce(
   const at = desk.clock.now()
   // Soft is a warning: delivery is still being tried, and the message is not lost yet.
   const failed = bounce.recipients.filter(({ failure }) => failure === 'hard')
-  for (const recipient of failed) {
-    const reason = [recipient.status, recipient.detail].filter(Boolean).join(' ')
-    await suspendAddress(tx, { email: recipient.address, reason, at })
-  }
   const about = bounce.originalMessageId
     ? await outboundByProvider(tx, bounce.originalMessageId)
     : null
+  for (const recipient of failed) {
+    const email = clean(recipient.address)
+    const reason = clean([recipient.status, recipient.detail].filter(Boolean).join(' '))
+    // Anybody can write that an address is gone: staff are kept from mail by nothing but the truth.
+    if (about || !(await isStaffAddress(tx, email))) await suspendAddress(tx, { email, reason, at })
+  }
   const [first] = failed
   if (about && first) await failDelivery(desk, tx, { about, first })
   const reasons = bounce.recipients.map(({ failure, address }) => `${failure}:${address}`)

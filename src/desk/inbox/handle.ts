@@ -1,170 +1,119 @@
-import { isRefusal } from '../../contract/problems.ts'
-import type {
-  MailChannel,
-  MailKind,
-  RawMail,
-  ThreadDecision,
-} from '../../channels/channel.ts'
+import { isRefusal, refuse, type Refusal } from '../../contract/problems.ts'
+import type { MailChannel } from '../../channels/channel.ts'
 import type { Tx } from '../../platform/db.ts'
-import { transact } from '../../platform/transaction.ts'
-import type { Instant } from '../../std/time.ts'
-import type { Desk } from '../tickets/index.ts'
-import { handleBounce } from './bounces.ts'
+import { assert } from '../../std/assert.ts'
+import type { Id } from '../../std/id.ts'
+import { attempt, type Desk } from '../tickets/index.ts'
 import { INBOX_LIMITS } from './limits.ts'
-import { joinTicket, openFromMail } from './place.ts'
-import type { ReadMail } from './read-mail.ts'
+import { placeMail } from './place.ts'
+import { planFor, type Plan } from './plan.ts'
+import { readMail, type ReadMail } from './read-mail.ts'
 import { nextTry } from './rules.ts'
+import { isHeld, readHeld } from './store/held.ts'
 import {
-  countAcknowledged,
-  countFrom,
+  isInHand,
   markHandled,
-  personOfMail,
+  putBack,
   putOff,
   takeWaiting,
-  ticketsForKeys,
+  type InHand,
   type Outcome,
-  type Waiting,
 } from './store/in.ts'
+import { wordsOf } from './words-of.ts'
 
-/** Handles the oldest waiting mail; false when none waits. What fails is tried again, then held for a person. */
+/**
+ * Handles the oldest waiting mail; false when none waits. It is read outside any transaction and
+ * placed in one. What fails is tried again, then held for a person: also a mail that ended every
+ * process which took it in hand.
+ */
 export async function handleNext(desk: Desk, channel: MailChannel): Promise<boolean> {
-  let taken: Waiting | null = null
-  try {
-    return await transact(desk.db, async (tx) => {
-      taken = await takeWaiting(tx, desk.clock.now())
-      if (!taken) return false
-      const read = await readWaiting(channel, taken)
-      const outcome = await place(desk, tx, { channel, read })
-      await markHandled(tx, taken.id, { ...read, outcome, at: desk.clock.now() })
-      return true
-    })
-  } catch (error) {
-    if (!taken) throw error
-    await giveAnotherTry(desk, taken, error)
+  const at = desk.clock.now()
+  const lease = at + INBOX_LIMITS.handlingLease
+  const taken = await takeWaiting(desk.db, { at, lease })
+  if (!taken) return false
+  if (taken.attempts > INBOX_LIMITS.handlingTries) {
+    await putOff(desk.db, taken, { nextTryAt: null, reason: 'failed: interrupted', found: null })
     return true
   }
-}
-
-/** Opens or joins a held mail on a person's word, whatever its score. */
-export async function placeHeld(desk: Desk, channel: MailChannel, tx: Tx, held: Waiting): Promise<Outcome> {
-  const read = await readWaiting(channel, held)
-  const outcome = await placePerson(desk, tx, { channel, read, decided: await decide(tx, channel, read) })
-  await markHandled(tx, held.id, { ...read, outcome, at: desk.clock.now() })
-  return outcome
-}
-
-async function readWaiting(channel: MailChannel, taken: Waiting): Promise<ReadMail> {
-  const { id, door, envelope, remote, receivedAt } = taken
-  const raw: RawMail = { bytes: taken.source, door, envelope, remote, receivedAt }
-  const mail = await channel.read(raw.bytes)
-  const verdicts = await channel.verify(raw)
-  return {
-    id,
-    raw,
-    mail,
-    classified: channel.classify(mail, envelope),
-    verdicts,
-    spam: channel.spamScore(mail, verdicts),
-    author: mail.author?.isValid ? mail.author.address.toLowerCase() : null,
+  const found: { read: ReadMail | null } = { read: null }
+  try {
+    found.read = await readMail(desk, channel, taken)
+    await settle(desk, channel, { taken, read: found.read })
+  } catch (error) {
+    await giveAnotherTry(desk, { taken, error, found: found.read })
   }
+  return true
 }
 
-interface Placing {
-  readonly channel: MailChannel
-  readonly read: ReadMail
-}
-
-/** Where a mail goes: bounces and loops never open tickets, people's mail always finds a place. */
-async function place(desk: Desk, tx: Tx, { channel, read }: Placing): Promise<Outcome> {
-  const { classified, mail } = read
-  const bounce = channel.bounceOf(mail)
-  if (bounce) return handleBounce(desk, tx, { bounce, read })
-  const stays = STAYS[classified.kind]
-  if (stays) return { state: stays, ticketId: null, reasons: classified.reasons }
-  const decided = await decide(tx, channel, read)
-  if (decided.decision.is === 'join') return placePerson(desk, tx, { channel, read, decided })
-  if (classified.kind === 'out_of_office') {
-    return { state: 'automatic', ticketId: null, reasons: classified.reasons }
-  }
-  const held = await reasonsToHold(desk, tx, read)
-  if (held.length > 0) return { state: 'held', ticketId: null, reasons: held }
-  return placePerson(desk, tx, { channel, read, decided })
-}
-
-/** Mail that is kept and never becomes a message: what machines tell of mail, and our own come back. */
-const STAYS: Partial<Record<MailKind, Outcome['state']>> = {
-  bounce: 'bounce',
-  report: 'bounce',
-  loop: 'loop',
-}
-
-async function reasonsToHold(desk: Desk, tx: Tx, read: ReadMail): Promise<string[]> {
-  const { author, spam } = read
-  if (author === null) return ['no_sender']
-  if (spam.isHeld) return spam.reasons.map(({ code }) => code)
-  const since = desk.clock.now() - INBOX_LIMITS.breakerWindow
-  const count = await countFrom(tx, { address: author, since })
-  return count >= INBOX_LIMITS.mailsPerHour ? ['too_many_mails'] : []
-}
-
-type Decided = Awaited<ReturnType<typeof decide>>
-
-async function decide(tx: Tx, channel: MailChannel, read: ReadMail) {
-  const keys = channel.threadKeys(read.mail, read.raw.envelope)
-  const numbers = [...keys.numbers, ...(keys.signed ? [keys.signed.number] : [])]
-  const { ticketIds: ids, messageIds } = keys
-  const rows = await ticketsForKeys(tx, { numbers, ids, messageIds })
-  const targets = rows.flatMap(({ mergedInto }) => (mergedInto ? [mergedInto] : []))
-  const merged = targets.length
-    ? await ticketsForKeys(tx, { numbers: [], ids: targets, messageIds: [] })
-    : []
-  const all = [...rows, ...merged]
-  const decision: ThreadDecision = channel.decideThread({
-    keys,
-    author: read.author,
-    byNumber: new Map(all.map((ticket) => [ticket.number, ticket])),
-    byMessageId: new Map(rows.flatMap((ticket) => (ticket.via ? [[ticket.via, ticket]] : []))),
-    byId: new Map(all.map((ticket) => [ticket.id, ticket])),
-    kind: read.classified.kind,
-    onClosed: 'follow_up',
-  })
-  return { decision, keys }
-}
-
-async function placePerson(
+async function settle(
   desk: Desk,
-  tx: Tx,
-  { channel, read, decided }: Placing & { decided: Decided },
-): Promise<Outcome> {
-  const { decision } = decided
-  const known = read.author ? await personOfMail(tx, read.author) : null
-  if (decision.is === 'join') {
-    const joined = await joinTicket(desk, tx, { channel, read, decision, known })
-    if (!isRefusal(joined)) return { state: 'joined', ticketId: joined.ticket.id, reasons: [decision.by] }
-    if (joined.refused !== 'ticket_closed' && joined.refused !== 'ticket_merged') {
-      throw new Error(`a mail could not join its ticket: ${joined.refused}`)
+  channel: MailChannel,
+  { taken, read }: { taken: InHand; read: ReadMail },
+): Promise<void> {
+  for (let turn = 1; ; turn++) {
+    const plan = await planFor(desk, { channel, read, isReleased: false })
+    if (plan.is === 'wait') {
+      await putBack(desk.db, taken, desk.clock.now() + INBOX_LIMITS.earlierMail)
+      return
     }
+    const done = await carryOut(desk, channel, { read, plan, isOurs: (tx) => isInHand(tx, taken) })
+    if (!isRefusal(done)) return
+    // The ticket was closed, merged or lost a party meanwhile: look again where the mail goes.
+    if (turn === INBOX_LIMITS.placing) throw new Error(`a mail found no place: ${done.refused}`)
   }
-  if (read.author === null) return { state: 'held', ticketId: null, reasons: ['no_sender'] }
-  const since = desk.clock.now() - INBOX_LIMITS.breakerWindow
-  const acknowledged = await countAcknowledged(tx, { address: read.author, since })
-  const isQuiet = acknowledged >= INBOX_LIMITS.acknowledgementsPerHour
-  const opened = await openFromMail(desk, tx, {
-    channel,
-    read,
-    author: read.author,
-    follows: decision.is === 'new' ? decision.follows : null,
-    mayAcknowledge: read.classified.mayAutoReply && !isQuiet,
-  })
-  if (isRefusal(opened)) throw new Error(`a mail could not open a ticket: ${opened.refused}`)
-  return { state: 'opened', ticketId: opened.ticket.id, reasons: [] }
 }
 
-async function giveAnotherTry(desk: Desk, taken: Waiting, error: unknown): Promise<void> {
-  const attempts = taken.attempts + 1
-  const at: Instant = desk.clock.now()
-  desk.log.error({ error, inboundId: taken.id, attempts }, 'a mail could not be handled')
+interface Carrying {
+  readonly read: ReadMail
+  readonly plan: Exclude<Plan, { is: 'wait' }>
+  /** Whether the mail is still ours to place; null is answered when it is another's by now. */
+  readonly isOurs: (tx: Tx) => Promise<boolean>
+  readonly then?: (tx: Tx, outcome: Outcome) => Promise<void>
+}
+
+async function carryOut(
+  desk: Desk,
+  channel: MailChannel,
+  { read, plan, isOurs, then }: Carrying,
+): Promise<Refusal | Outcome | null> {
+  const isMessage = plan.is === 'join' || plan.is === 'open'
+  const said = isMessage ? await wordsOf(desk, channel, read) : null
+  return attempt(desk.db, async (tx) => {
+    if (!(await isOurs(tx))) return null
+    const outcome = await placeMail(desk, tx, { channel, read, plan, said })
+    if (isRefusal(outcome)) return outcome
+    await markHandled(tx, read.id, { ...read, outcome, at: desk.clock.now() })
+    await then?.(tx, outcome)
+    return outcome
+  })
+}
+
+/** Lets a held mail in on a person's word, whatever its score; `then` writes down who said so. */
+export async function releaseHeld(
+  desk: Desk,
+  channel: MailChannel,
+  given: { id: Id; then: (tx: Tx, outcome: Outcome) => Promise<void> },
+): Promise<Refusal | Outcome> {
+  const held = await readHeld(desk.db, given.id)
+  if (!held) return refuse('message_not_found')
+  const read = await readMail(desk, channel, held)
+  const plan = await planFor(desk, { channel, read, isReleased: true })
+  assert(plan.is !== 'wait', 'a mail that was let in waits for no other')
+  if (plan.is === 'keep' && plan.state === 'held') return refuse('mail_without_sender')
+  const isOurs = (tx: Tx) => isHeld(tx, given.id)
+  const outcome = await carryOut(desk, channel, { read, plan, isOurs, then: given.then })
+  return outcome ?? refuse('message_not_found')
+}
+
+async function giveAnotherTry(
+  desk: Desk,
+  given: { taken: InHand; error: unknown; found: ReadMail | null },
+): Promise<void> {
+  const { taken, error, found } = given
+  const { id, attempts } = taken
+  const at = desk.clock.now()
+  desk.log.error({ error, inboundId: id, attempts }, 'a mail could not be handled')
   const nextTryAt = nextTry({ attempts, max: INBOX_LIMITS.handlingTries, at })
   const reason = `failed: ${error instanceof Error ? error.message : String(error)}`
-  await putOff(desk.db, { id: taken.id, attempts, nextTryAt, reason })
+  await putOff(desk.db, taken, { nextTryAt, reason, found })
 }

@@ -4,9 +4,9 @@ import { OUTBOUND_TOPIC, type Desk } from '../tickets/index.ts'
 import { handleNext } from './handle.ts'
 import { INBOUND_TOPIC } from './intake.ts'
 import { INBOX_LIMITS } from './limits.ts'
-import { workOff } from './loop.ts'
+import { workOff, type WaitingWork } from './loop.ts'
 import { inboxRoutes } from './routes.ts'
-import { sendDue } from './sending.ts'
+import { keepInHand, sendNext, type Hands } from './sending.ts'
 import { nextWaiting } from './store/in.ts'
 import { nextOutbound } from './store/out.ts'
 
@@ -20,29 +20,32 @@ export function inbox(desk: Desk, channel: MailChannel): Module {
     name: 'inbox',
     routes: (app) => inboxRoutes(app, desk, channel),
     async start() {
+      const hands: Hands = new Set()
+      const letGo = keepInHand(desk, hands)
       const stops = [
-        ...Array.from({ length: INBOX_LIMITS.handling }, () =>
-          workOff(desk, {
-            topic: INBOUND_TOPIC,
-            work: () => handleNext(desk, channel),
-            next: () => nextWaiting(desk.db),
-            pause: INBOX_LIMITS.pause,
-          }),
-        ),
-        workOff(desk, {
+        ...sideBySide(INBOX_LIMITS.handling, desk, {
+          topic: INBOUND_TOPIC,
+          work: () => handleNext(desk, channel),
+          next: () => nextWaiting(desk.db),
+          pause: INBOX_LIMITS.pause,
+        }),
+        ...sideBySide(INBOX_LIMITS.sending, desk, {
           topic: OUTBOUND_TOPIC,
-          work: async () => (await sendDue(desk, channel)) > 0,
+          work: () => sendNext(desk, channel, hands),
           next: () => nextOutbound(desk.db),
           pause: INBOX_LIMITS.pause,
         }),
       ]
       return async () => {
         await Promise.all(stops.map((stop) => stop()))
+        letGo()
       }
     },
   }
 }
 
-export { handleNext } from './handle.ts'
+function sideBySide(count: number, desk: Desk, job: WaitingWork): (() => Promise<void>)[] {
+  return Array.from({ length: count }, () => workOff(desk, job))
+}
+
 export { intakeOf, ledgerOf } from './intake.ts'
-export { sendDue } from './sending.ts'

@@ -6,8 +6,9 @@ import { isLocale, speakerFor, type Say, type WordKey } from '../../words/index.
 import { linkOf, linkUrl, mailAddressOf, signInLinkUrl } from '../people/index.ts'
 import { readTicket, type Desk } from '../tickets/index.ts'
 import { INBOX_LIMITS } from './limits.ts'
+import { bareSubject } from './rules.ts'
 import type { OutboundRow } from './store/out.ts'
-import { filesOf, lastMessageIds, messageForMail, wordsForMail } from './store/out.ts'
+import { filesOf, lastMessageIds, messageForMail, subjectsForMail } from './store/out.ts'
 
 /** Everything a letter is made of, besides the words. */
 interface Letter {
@@ -44,7 +45,8 @@ export async function writeLetter(
   }
   const said = await sayIt(letter, to)
   if ('drop' in said) return said
-  const from = { address: desk.config.mail.from, name: letter.organization }
+  const { from: address, fromName } = desk.config.mail
+  const from = { address, name: fromName ?? letter.organization }
   return {
     id: row.id,
     at: desk.clock.now(),
@@ -64,12 +66,25 @@ async function addressee(reader: Reader, row: OutboundRow): Promise<Addressee | 
   if (known?.isSuspended) return { drop: 'suspended' }
   if (known) return { ...known, zone: null }
   if (typeof to !== 'string') return { drop: 'no_address' }
-  return { email: to, name: '', language: typeof language === 'string' ? language : 'en', zone: null }
+  return {
+    email: to,
+    name: '',
+    language: typeof language === 'string' ? language : 'en',
+    zone: null,
+  }
 }
 
 type Said = Pick<
   OutboundMail,
-  'subject' | 'text' | 'html' | 'replyTo' | 'ticketId' | 'inReplyTo' | 'references' | 'automatic' | 'files'
+  | 'subject'
+  | 'text'
+  | 'html'
+  | 'replyTo'
+  | 'ticketId'
+  | 'inReplyTo'
+  | 'references'
+  | 'automatic'
+  | 'files'
 >
 
 async function sayIt(letter: Letter, to: Addressee): Promise<Said | NoLetter> {
@@ -116,16 +131,19 @@ async function sayTicket(
   about: { ticketId: Id; personId: Id },
 ): Promise<Said | NoLetter> {
   const { desk, channel, row } = letter
-  const [ticket, words, before, linkId] = await Promise.all([
+  const [ticket, subjects, before, linkId] = await Promise.all([
     readTicket(desk.db, about.ticketId),
-    wordsForMail(desk.db, about.ticketId),
+    subjectsForMail(desk.db, about),
     lastMessageIds(desk.db, { ...about, limit: INBOX_LIMITS.references }),
     linkOf(desk.db, about),
   ])
-  if (!ticket || !words) return { drop: 'gone' }
+  if (!ticket || !subjects) return { drop: 'gone' }
   const link = linkId ? linkUrl(desk.config, linkId) : null
-  const values = { number: `#${ticket.number}`, subject: words.subject, organization: letter.organization }
-  const said = await sayTemplate(letter, { ticket, values, link, name: to.name })
+  const { subject, answered } = subjects
+  const values = { number: `#${ticket.number}`, subject, organization: letter.organization }
+  const tagged = `${subject} ${channel.subjectTag(ticket.number)}`
+  const thread = threadSubject({ answered, tagged, isFirst: before.length === 0 })
+  const said = await sayTemplate(letter, { ticket, values, thread, link, name: to.name })
   if (!said) return { drop: 'unknown_template' }
   const base = desk.config.mail.from
   return {
@@ -133,7 +151,6 @@ async function sayTicket(
     files: [],
     automatic: row.template === 'reply' ? null : 'auto-replied',
     ...said,
-    subject: `${said.subject} ${channel.subjectTag(ticket.number)}`,
     replyTo: channel.replyAddress(base, ticket.number, about.personId),
     ticketId: ticket.id,
     inReplyTo: before[0] ?? null,
@@ -141,9 +158,25 @@ async function sayTicket(
   }
 }
 
+/**
+ * Mail programs keep a conversation together by its subject too: an answer to a mail has the
+ * subject of that mail and nothing more, whatever we would like to add.
+ */
+function threadSubject(given: {
+  answered: string | null
+  tagged: string
+  isFirst: boolean
+}): string {
+  const { answered, tagged, isFirst } = given
+  if (answered !== null) return `Re: ${bareSubject(answered)}`
+  return isFirst ? tagged : `Re: ${tagged}`
+}
+
 interface About {
   readonly ticket: NonNullable<Awaited<ReturnType<typeof readTicket>>>
   readonly values: { number: string; subject: string; organization: string }
+  /** The subject that keeps the mail in its conversation. */
+  readonly thread: string
   readonly link: string | null
   readonly name: string
 }
@@ -169,7 +202,8 @@ async function sayTemplate(letter: Letter, about: About): Promise<Part | null> {
 }
 
 /** Number, link and the promised instants (R22); only what is still to come is promised. */
-function acknowledgement(letter: Letter, { ticket, values, link, name }: About): Part {
+function acknowledgement(letter: Letter, about: About): Part {
+  const { ticket, values, thread, link, name } = about
   const { say } = letter
   const promises = ticket.promises.flatMap(({ target, standing }) => {
     if (standing.is !== 'running' || !(target in PROMISED)) return []
@@ -179,7 +213,7 @@ function acknowledgement(letter: Letter, { ticket, values, link, name }: About):
   const received =
     promises.length > 0 ? 'mail.acknowledgement.received' : 'mail.acknowledgement.nothing_promised'
   return {
-    subject: say('mail.acknowledgement.subject', values),
+    subject: thread,
     text: paragraphs([
       greeting(say, name),
       say(received, values),
@@ -198,10 +232,13 @@ const PROMISED = {
   periodic_update: 'mail.promise.periodic_update',
 } as const satisfies Record<string, WordKey>
 
-async function reply(letter: Letter, { values, link }: About): Promise<Part | null> {
+async function reply(letter: Letter, { values, thread, link }: About): Promise<Part | null> {
   const { desk, row, say } = letter
   if (!row.messageId || !row.personId) return null
-  const message = await messageForMail(desk.db, { messageId: row.messageId, personId: row.personId })
+  const message = await messageForMail(desk.db, {
+    messageId: row.messageId,
+    personId: row.personId,
+  })
   if (!message) return null
   const { files, isComplete } = await filesOf(desk, row.messageId)
   const signature = say('mail.reply.team', { ...values, name: message.authorName })
@@ -211,7 +248,7 @@ async function reply(letter: Letter, { values, link }: About): Promise<Part | nu
     ...follow(letter, link),
   ]
   return {
-    subject: say('mail.reply.subject', values),
+    subject: thread,
     text: paragraphs([message.body, ...ending]),
     html: message.html ? `${message.html}${ending.map(asParagraph).join('')}` : null,
     files,
@@ -231,7 +268,7 @@ function promiseChanged(letter: Letter, about: About): Part | null {
 function notice(letter: Letter, about: About, said: { subject: WordKey; body: string }): Part {
   const { say } = letter
   return {
-    subject: say(said.subject, about.values),
+    subject: `${say(said.subject, about.values)} ${letter.channel.subjectTag(about.ticket.number)}`,
     text: paragraphs([
       greeting(say, about.name),
       said.body,

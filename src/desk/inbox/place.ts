@@ -1,116 +1,123 @@
-import type { Refusal } from '../../contract/problems.ts'
-import type { InboundFile, MailChannel, ThreadDecision, Verdicts } from '../../channels/channel.ts'
+import { isRefusal, type Refusal } from '../../contract/problems.ts'
+import type { MailChannel } from '../../channels/channel.ts'
+import type { Actor } from '../../journal/index.ts'
 import type { Tx } from '../../platform/db.ts'
-import { newId, newToken, type Id } from '../../std/id.ts'
-import { findOrMakePerson, standingOf } from '../people/index.ts'
+import type { PolicyDocument } from '../../policy/index.ts'
+import { findOrMakePerson, liftAddress, standingOf } from '../people/index.ts'
 import {
   insertAttachments,
   openTicketIn,
-  readTicket,
   writeMessageIn,
   type Desk,
-  type Opened,
-  type Written,
+  type UploadRow,
 } from '../tickets/index.ts'
-import type { ReadMail } from './read-mail.ts'
+import { handleBounce } from './bounces.ts'
 import { INBOX_LIMITS } from './limits.ts'
-import { takeAs } from './rules.ts'
-import { clean, roleOf } from './store/in.ts'
+import { subjectOf, type Beginning, type Joining, type Plan } from './plan.ts'
+import { isProven, type ReadMail } from './read-mail.ts'
+import { clean, type Outcome } from './store/in.ts'
+import { roleAndLanguage } from './store/threads.ts'
+import type { MailWords } from './words-of.ts'
 
-interface Known {
-  readonly personId: Id
-  readonly role: string
-  readonly language: string
+/** A mail that was read and planned, with its words ready. */
+export interface Placing {
+  readonly channel: MailChannel
+  readonly read: ReadMail
+  readonly plan: Exclude<Plan, { is: 'wait' }>
+  readonly said: { words: MailWords; files: UploadRow[] } | null
 }
 
-/** Opens a ticket of a mail nobody asked for yet: its sender becomes the requester. */
-export async function openFromMail(
+/** Carries out what was planned; refused when the ticket changed meanwhile. */
+export async function placeMail(
   desk: Desk,
   tx: Tx,
-  given: {
-    channel: MailChannel
-    read: ReadMail
-    author: string
-    follows: Id | null
-    mayAcknowledge: boolean
-  },
-): Promise<Refusal | Opened> {
-  const { read, author } = given
-  const { mail } = read
-  const at = desk.clock.now()
-  const { document } = await desk.policies.current()
-  const language = languageOf(mail.language, document.languages)
-  const person = await findOrMakePerson(tx, {
-    address: { kind: 'email', value: author },
-    name: clean(mail.author?.name ?? '').slice(0, 200),
-    role: 'buyer',
-    language,
-    at,
-  })
-  const party = await partyOf(tx, person.personId)
-  const words = await wordsOf(desk, tx, given.channel, read)
-  return openTicketIn(desk, tx, {
-    requesterId: person.personId,
-    party,
-    channel: channelOf(document.channels, given.channel.recipientOf(mail, read.raw.envelope)),
-    via: 'email',
-    category: null,
-    subject: clean(mail.subject).trim().slice(0, INBOX_LIMITS.subject) || '—',
-    ...words,
-    language,
-    by: { is: 'person', id: person.personId, role: 'requester' },
-    standing: await standingOf(tx, person.personId),
-    follows: given.follows,
-    mayAcknowledge: given.mayAcknowledge,
-  })
+  { channel, read, plan, said }: Placing,
+): Promise<Refusal | Outcome> {
+  if (plan.is === 'bounce') return handleBounce(desk, tx, { bounce: plan.bounce, read })
+  if (plan.is === 'keep') return { state: plan.state, ticketId: null, reasons: plan.reasons }
+  if (said) await insertAttachments(tx, said.files)
+  const words = said?.words ?? NO_WORDS
+  return plan.is === 'join'
+    ? joinTicket(desk, tx, { read, plan, words })
+    : openFromMail(desk, tx, { channel, read, plan, words })
 }
 
-/** Adds a mail to the ticket it answers. */
-export async function joinTicket(
+const NO_WORDS = { body: '—' }
+
+type Words = MailWords | typeof NO_WORDS
+
+async function joinTicket(
   desk: Desk,
   tx: Tx,
-  given: {
-    channel: MailChannel
-    read: ReadMail
-    decision: Extract<ThreadDecision, { is: 'join' }>
-    known: Known | null
-  },
-): Promise<Refusal | Written> {
-  const { read, decision, known } = given
-  const ticket = await readTicket(tx, decision.ticketId)
-  const isStaff = known !== null && known.role !== 'buyer' && known.role !== 'vendor'
-  const taken = takeAs({
-    isAutomatic: read.classified.kind !== 'person' && read.classified.kind !== 'list',
-    isRequester: known !== null && known.personId === ticket?.requesterId,
-    isCounterparty: known !== null && known.personId === ticket?.counterpartyId,
-    isStaff,
-    isProven: isProven(read.verdicts),
-  })
-  const words = await wordsOf(desk, tx, given.channel, read)
-  const role = isStaff ? 'staff' : taken.author === 'counterparty' ? 'counterparty' : 'requester'
-  return writeMessageIn(desk, tx, {
-    ticketId: decision.ticketId,
-    by:
-      known && taken.author !== 'automatic'
-        ? { is: 'person', id: known.personId, role }
-        : { is: 'system' },
-    personId: known?.personId ?? null,
-    ...taken,
+  { read, plan, words }: { read: ReadMail; plan: Joining; words: Words },
+): Promise<Refusal | Outcome> {
+  const written = await writeMessageIn(desk, tx, {
+    ticketId: plan.ticketId,
+    by: actorOf(plan),
+    personId: plan.speakerId,
+    ...plan.taken,
     via: 'email',
     subject: clean(read.mail.subject).slice(0, INBOX_LIMITS.subject),
     ...words,
   })
+  if (isRefusal(written)) return written
+  return { state: 'joined', ticketId: plan.ticketId, reasons: [plan.by] }
 }
 
-/** Whether the sending domain vouches for the From line (DMARC, or an aligned DKIM signature). */
-function isProven(verdicts: Verdicts): boolean {
-  if (verdicts.is === 'unchecked') return false
-  const { dmarc, dkim, dkimDomains, fromDomain } = verdicts
-  return dmarc === 'pass' || (dkim === 'pass' && fromDomain !== null && dkimDomains.includes(fromDomain))
+function actorOf({ taken, speakerId }: Joining): Actor {
+  if (speakerId === null || taken.author === 'automatic') return { is: 'system' }
+  const role = taken.author === 'agent' ? 'staff' : taken.author
+  return { is: 'person', id: speakerId, role }
 }
 
-async function partyOf(tx: Tx, personId: Id): Promise<'buyer' | 'vendor'> {
-  return (await roleOf(tx, personId)) === 'vendor' ? 'vendor' : 'buyer'
+/** Opens a ticket of a mail nobody asked for yet: whoever it wants answered is the requester. */
+async function openFromMail(
+  desk: Desk,
+  tx: Tx,
+  given: { channel: MailChannel; read: ReadMail; plan: Beginning; words: Words },
+): Promise<Refusal | Outcome> {
+  const { read, plan, words } = given
+  const { document } = await desk.policies.current()
+  const { personId, role, language } = await requesterFor(desk, tx, given, document)
+  const recipient = given.channel.recipientOf(read.mail, read.raw.envelope)
+  const opened = await openTicketIn(desk, tx, {
+    requesterId: personId,
+    party: role === 'vendor' ? 'vendor' : 'buyer',
+    channel: channelOf(document.channels, recipient),
+    via: 'email',
+    category: null,
+    subject: subjectOf(read),
+    ...words,
+    language,
+    by: { is: 'person', id: personId, role: 'requester' },
+    standing: await standingOf(tx, personId),
+    follows: plan.follows,
+    mayAcknowledge: plan.mayAcknowledge,
+  })
+  if (isRefusal(opened)) return opened
+  return { state: 'opened', ticketId: opened.ticket.id, reasons: [] }
+}
+
+async function requesterFor(
+  desk: Desk,
+  tx: Tx,
+  { read, plan }: { read: ReadMail; plan: Beginning },
+  document: PolicyDocument,
+) {
+  const { address, name } = plan.requester
+  const email = clean(address).toLowerCase()
+  const { personId } = await findOrMakePerson(tx, {
+    address: { kind: 'email', value: email },
+    name: clean(name).slice(0, INBOX_LIMITS.name),
+    role: 'buyer',
+    language: languageOf(read.mail.language, document.languages),
+    at: desk.clock.now(),
+  })
+  // An address that bounced before and proves to write to us now can be answered.
+  if (isProven(read) && read.author === email) await liftAddress(tx, { personId, email })
+  const known = await roleAndLanguage(tx, personId)
+  const language = languageOf(known?.language ?? null, document.languages)
+  return { personId, role: known?.role ?? 'buyer', language }
 }
 
 function languageOf(claimed: string | null, spoken: readonly string[]): string {
@@ -119,71 +126,10 @@ function languageOf(claimed: string | null, spoken: readonly string[]): string {
   return same ?? spoken.find((one) => one.split('-')[0] === base) ?? spoken[0] ?? 'en'
 }
 
-function channelOf(
-  channels: Readonly<Record<string, { kind: string; address: string | null }>>,
-  recipient: string | null,
-): string {
+function channelOf(channels: PolicyDocument['channels'], recipient: string | null): string {
   const mailed = Object.entries(channels).filter(([, { kind }]) => kind === 'email')
-  const exact = mailed.find(([, { address }]) => address?.toLowerCase() === recipient?.toLowerCase())
+  const exact = mailed.find(
+    ([, { address }]) => recipient !== null && address?.toLowerCase() === recipient.toLowerCase(),
+  )
   return exact?.[0] ?? mailed[0]?.[0] ?? 'email'
-}
-
-/** Body, quotes, HTML and files of a mail as the desk shows them. */
-async function wordsOf(desk: Desk, tx: Tx, channel: MailChannel, read: ReadMail) {
-  const { mail } = read
-  const files = await keepFiles(desk, tx, mail.files)
-  const urls = new Map(files.flatMap(({ id, contentId }) => (contentId ? [[contentId, id]] : [])))
-  const html = mail.html
-    ? channel.clean(mail.html, (cid) => (urls.has(cid) ? `/api/attachments/${urls.get(cid)}` : null))
-    : null
-  const text = clean(mail.text || html?.text || '').slice(0, INBOX_LIMITS.body)
-  const trimmed = channel.trim(text)
-  const { from, to, cc } = mail
-  return {
-    body: trimmed.reply.trim() || text.trim() || '—',
-    quoted: trimmed.quoted || null,
-    html: html && html.html ? clean(html.html) : null,
-    remoteImages: html?.remoteImages ?? 0,
-    attachmentIds: files.map(({ id }) => id),
-    uploadToken: files[0]?.token ?? null,
-    inboundId: read.id,
-    mail: {
-      from: clean(from ? `${from.name} <${from.address}>` : ''),
-      to: to.slice(0, 20).map(({ address }) => clean(address)),
-      cc: cc.slice(0, 20).map(({ address }) => clean(address)),
-      verdict: verdictWords(read.verdicts),
-    },
-  }
-}
-
-function verdictWords(verdicts: Verdicts): Record<string, string> {
-  if (verdicts.is === 'unchecked') return { unchecked: verdicts.reason }
-  const { spf, dkim, dmarc } = verdicts
-  return { spf, dkim, dmarc }
-}
-
-const SAFE_IMAGES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'])
-
-async function keepFiles(desk: Desk, tx: Tx, files: readonly InboundFile[]) {
-  const at = desk.clock.now()
-  const token = newToken()
-  const kept = []
-  for (const file of files.slice(0, INBOX_LIMITS.attachments)) {
-    const blob = await desk.blobs.put(file.bytes, { sizeBytesMax: INBOX_LIMITS.attachmentBytes })
-    kept.push({
-      id: newId(at),
-      uploadToken: token,
-      token,
-      name: clean(file.name).slice(0, 255) || 'file',
-      type: blob.sniffedType ?? clean(file.type).slice(0, 100),
-      bytes: blob.sizeBytes,
-      sha256: blob.sha256,
-      blob: blob.key,
-      isImage: SAFE_IMAGES.has(blob.sniffedType ?? ''),
-      contentId: file.contentId ? clean(file.contentId).slice(0, 500) : null,
-      createdAt: at,
-    })
-  }
-  await insertAttachments(tx, kept.map(({ token: _token, ...row }) => row))
-  return kept
 }

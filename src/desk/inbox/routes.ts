@@ -1,16 +1,36 @@
 import { done, idParams, pageQuery } from '../../contract/kit.ts'
 import * as wire from '../../contract/mail.ts'
 import type { MailChannel } from '../../channels/channel.ts'
-import { pageOfRows, refuse, route, type App, type HttpRequest } from '../../platform/http.ts'
-import { transact } from '../../platform/transaction.ts'
+import type { Actor } from '../../journal/index.ts'
+import type { Tx } from '../../platform/db.ts'
+import {
+  orRefuse,
+  pageOfRows,
+  problemFrom,
+  refuse,
+  route,
+  type App,
+  type HttpRequest,
+} from '../../platform/http.ts'
 import { fingerprint } from '../../platform/seal.ts'
+import { transact } from '../../platform/transaction.ts'
+import type { Id } from '../../std/id.ts'
 import { toIso } from '../../std/time.ts'
-import { recordDeskEntry, viewerOf } from '../people/index.ts'
-import { actorAt, cursorOf, demand, readCursor, type Desk } from '../tickets/index.ts'
-import { placeHeld } from './handle.ts'
+import { guardDoor, mailAddressOf, recordDeskEntry, viewerOf } from '../people/index.ts'
+import {
+  actorAt,
+  cursorOf,
+  demand,
+  OUTBOUND_TOPIC,
+  readCursor,
+  walkIn,
+  type Desk,
+} from '../tickets/index.ts'
+import { releaseHeld } from './handle.ts'
 import { intakeOf } from './intake.ts'
 import { INBOX_LIMITS } from './limits.ts'
-import { discardHeld, listHeld, readSource, takeHeld } from './store/held.ts'
+import { discardHeld, listHeld } from './store/held.ts'
+import { readSource, type Outcome } from './store/in.ts'
 import { listFailed, retryOutbound } from './store/out.ts'
 
 const tags = ['mail']
@@ -23,35 +43,12 @@ export function inboxRoutes(app: App, desk: Desk, channel: MailChannel): void {
 }
 
 function rawRoutes(app: App, desk: Desk, channel: MailChannel): void {
-  const intake = intakeOf(desk, channel)
-  app.addContentTypeParser('message/rfc822', { parseAs: 'buffer' }, (_request, body, parsed) =>
-    parsed(null, body),
-  )
-  app.post(
-    '/api/mail/inbound',
-    {
-      bodyLimit: INBOX_LIMITS.mailBytes,
-      config: { fromOtherSites: true },
-      schema: { summary: 'Takes a raw mail (message/rfc822)', tags: [...tags] },
-    },
-    async (request, reply) => {
-      if (!holdsKey(desk, request)) throw refuse('wrong_credentials')
-      if (!(request.body instanceof Uint8Array)) throw refuse('unsupported_type')
-      if (request.body.byteLength === 0) throw refuse('bad_request')
-      const accepted = await intake.accept({
-        bytes: request.body,
-        door: 'http',
-        envelope: envelopeOf(request),
-        remote: request.ip,
-        receivedAt: desk.clock.now(),
-      })
-      reply.code(202)
-      return wire.inboundAccepted.parse({ stored: true, duplicate: accepted === 'duplicate' })
-    },
-  )
+  inboundRoute(app, desk, channel)
   app.get(
     '/api/mail/:id/raw',
-    { schema: { summary: 'The source of a mail, byte for byte', tags: [...tags], params: idParams } },
+    {
+      schema: { summary: 'The source of a mail, byte for byte', tags: [...tags], params: idParams },
+    },
     async (request, reply) => {
       demand(viewerOf(request), 'ticket.download_raw_mail')
       const source = await readSource(desk.db, (request.params as { id: string }).id)
@@ -65,13 +62,45 @@ function rawRoutes(app: App, desk: Desk, channel: MailChannel): void {
   )
 }
 
-function holdsKey(desk: Desk, request: HttpRequest): boolean {
+function inboundRoute(app: App, desk: Desk, channel: MailChannel): void {
+  const intake = intakeOf(desk, channel)
+  app.addContentTypeParser('message/rfc822', { parseAs: 'buffer' }, (_request, body, parsed) =>
+    parsed(null, body),
+  )
+  app.post(
+    '/api/mail/inbound',
+    {
+      bodyLimit: INBOX_LIMITS.mailBytes,
+      config: { fromOtherSites: true },
+      schema: { summary: 'Takes a raw mail (message/rfc822)', tags: [...tags] },
+      // Before anything of the mail is read: strangers fill no memory.
+      onRequest: (request) => demandKey(desk, request),
+    },
+    async (request, reply) => {
+      if (!(request.body instanceof Uint8Array)) throw refuse('unsupported_media_type')
+      if (request.body.byteLength === 0) throw refuse('bad_request')
+      const accepted = await intake.accept({
+        bytes: request.body,
+        door: 'http',
+        envelope: envelopeOf(request),
+        // Who posts it is a relay; who handed the mail to that relay stands in a Received line.
+        remote: null,
+        receivedAt: desk.clock.now(),
+      })
+      reply.code(202)
+      return wire.inboundAccepted.parse({ stored: true, duplicate: accepted === 'duplicate' })
+    },
+  )
+}
+
+async function demandKey(desk: Desk, request: HttpRequest): Promise<void> {
   const expected = desk.config.mail.inboundKey
   const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
-  if (expected === null || given === undefined) return false
   // Compared as keyed hashes: how long it takes tells nothing of the key.
   const print = (text: string) => fingerprint(desk.config.secret, 'inbound key', text)
-  return print(given) === print(expected)
+  if (expected !== null && given !== undefined && print(given) === print(expected)) return
+  const shut = await guardDoor(desk, 'key', { address: request.ip })
+  throw shut ? problemFrom(shut) : refuse('wrong_credentials')
 }
 
 /** `x-envelope-from` and `x-envelope-to`, as relays that post mail give them. */
@@ -125,12 +154,10 @@ function heldRoutes(app: App, desk: Desk, channel: MailChannel): void {
     async (request) => {
       const viewer = viewerOf(request)
       demand(viewer, 'ticket.spam')
-      await transact(desk.db, async (tx) => {
-        const held = await takeHeld(tx, request.params.id)
-        if (!held) throw refuse('message_not_found')
-        const outcome = await placeHeld(desk, channel, tx, held)
-        await note(desk, tx, { viewer, kind: 'mail.released', id: held.id, data: { outcome: outcome.state } })
-      })
+      const { id } = request.params
+      const then = (tx: Tx, { state: outcome }: Outcome) =>
+        note(desk, tx, { viewer, kind: 'mail.released', id, data: { outcome } })
+      orRefuse(await releaseHeld(desk, channel, { id, then }))
       return { done: true as const }
     },
   )
@@ -158,9 +185,24 @@ function heldRoutes(app: App, desk: Desk, channel: MailChannel): void {
   )
 }
 
+/** Gives a failed delivery another life, unless its address is known to be dead. */
+async function retry(desk: Desk, tx: Tx, { id, by }: { id: Id; by: Actor }): Promise<void> {
+  const at = desk.clock.now()
+  const row = await retryOutbound(tx, id, at)
+  if (!row) throw refuse('message_not_found')
+  const { ticketId, messageId, personId } = row
+  const address = personId ? await mailAddressOf(tx, personId) : null
+  if (address?.isSuspended) throw refuse('address_suspended')
+  if (ticketId && messageId) {
+    const event = { kind: 'delivery.retried', messageId } as const
+    orRefuse(await walkIn(desk, tx, ticketId, () => ({ drafts: [{ at, by, event }] })))
+  }
+  desk.hub.publishAfter(tx, OUTBOUND_TOPIC, {})
+}
+
 async function note(
   desk: Desk,
-  tx: Parameters<typeof recordDeskEntry>[0],
+  tx: Tx,
   given: { viewer: ReturnType<typeof viewerOf>; kind: string; id: string; data: object },
 ): Promise<void> {
   await recordDeskEntry(tx, {
@@ -215,10 +257,8 @@ function failedRoutes(app: App, desk: Desk): void {
       const viewer = viewerOf(request)
       demand(viewer, 'ticket.reply')
       await transact(desk.db, async (tx) => {
-        const row = await retryOutbound(tx, request.params.id, desk.clock.now())
-        if (!row) throw refuse('message_not_found')
+        await retry(desk, tx, { id: request.params.id, by: actorAt(viewer, 'staff') })
         await note(desk, tx, { viewer, kind: 'mail.retried', id: request.params.id, data: {} })
-        desk.hub.publishAfter(tx, 'outbound', {})
       })
       return { done: true as const }
     },

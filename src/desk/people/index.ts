@@ -46,4 +46,11 @@ export { guestOf, linkToken, linkUrl, readLinkToken } from './commands/links.ts'
 export { recordDeskEntry } from './store/journal.ts'
 export { linkOf, makeLink, renewLink, revokeLink } from './store/links.ts'
 export { briefsOf } from './store/cards.ts'
-export { findOrMakePerson, mailAddressOf, standingOf, suspendAddress } from './store/people.ts'
+export {
+  findOrMakePerson,
+  liftAddress,
+  mailAddressOf,
+  standingOf,
+  suspendAddress,
+} from './store/people.ts'
+export { isActiveStaff, teamByKey, teamExists } from './store/teams.ts'

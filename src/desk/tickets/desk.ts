@@ -1,4 +1,5 @@
 import type { PolicyInForce } from '../../policy/index.ts'
+import type { Reader } from '../../platform/db.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { takeNumbers } from './store/write.ts'
 
@@ -18,19 +19,36 @@ export interface Desk extends Ground {
 }
 
 const NUMBERS_AHEAD = 64
-const ahead = new WeakMap<object, { numbers: number[]; filling: Promise<void> | null }>()
+const ahead = new WeakMap<object, Stock>()
 
-/** The next ticket number. Numbers are taken ahead in blocks: unique for ever, rising, sometimes with gaps. */
-export async function nextNumber(desk: Pick<Ground, 'db'>): Promise<number> {
+/**
+ * The next ticket number. Numbers are taken ahead in blocks: unique for ever, rising, sometimes
+ * with gaps. Inside a transaction they are asked for through it: it holds a connection already,
+ * and must not wait for another.
+ */
+export async function nextNumber(
+  desk: Pick<Ground, 'db'>,
+  reader: Reader = desk.db,
+): Promise<number> {
   const stock = ahead.get(desk.db) ?? { numbers: [], filling: null }
   ahead.set(desk.db, stock)
   for (;;) {
     const number = stock.numbers.shift()
     if (number !== undefined) return number
-    stock.filling ??= takeNumbers(desk.db, NUMBERS_AHEAD).then((numbers) => {
-      stock.numbers.push(...numbers)
-      stock.filling = null
-    })
+    stock.filling ??= fill(stock, reader)
     await stock.filling
+  }
+}
+
+interface Stock {
+  readonly numbers: number[]
+  filling: Promise<void> | null
+}
+
+async function fill(stock: Stock, reader: Reader): Promise<void> {
+  try {
+    stock.numbers.push(...(await takeNumbers(reader, NUMBERS_AHEAD)))
+  } finally {
+    stock.filling = null
   }
 }

@@ -1,6 +1,5 @@
 /** English: mail. */
 export const mail = {
-  'mail.acknowledgement.subject': 'We have your request: {subject}',
   'mail.acknowledgement.greeting': 'Hello {name},',
   'mail.acknowledgement.greeting_nameless': 'Hello,',
   'mail.acknowledgement.received':
@@ -14,7 +13,6 @@ export const mail = {
   'mail.follow': 'See what happens next, by when, or add something:',
   'mail.answer_here': 'You can also simply answer this mail.',
   'mail.attached_late': 'Files that are too large for a mail wait for you on that page.',
-  'mail.reply.subject': 'Re: {subject}',
   'mail.reply.team': '{name}, {organization}',
   'mail.solved.subject': 'Solved? {subject}',
   'mail.solved.body':

@@ -72,6 +72,8 @@ export const problems = {
   'problems.attachment_type_refused': 'Files of this kind are not accepted.',
   'problems.audience_without_counterparty': 'There is no other party on this ticket to write to.',
   'problems.undo_expired': 'It is too late to undo this.',
+  'problems.mail_without_sender':
+    'This mail does not say who sent it, so nobody could be answered. It can only be discarded.',
   'problems.address_suspended':
     'Mail to this address came back. It is on hold until somebody confirms the address.',
   'problems.last_admin':

@@ -1,7 +1,7 @@
 import type { Reader, Tx } from '../../../platform/db.ts'
 import type { Id } from '../../../std/id.ts'
 import type { Instant } from '../../../std/time.ts'
-import type { Waiting } from './in.ts'
+import type { InHand } from './in.ts'
 
 interface After {
   readonly value: Instant
@@ -33,23 +33,22 @@ export async function listHeld(reader: Reader, page: { limit: number; after: Aft
     order by received_at desc, id desc limit ${page.limit}`
 }
 
-/** A held mail with its source, for this transaction alone. */
-export async function takeHeld(tx: Tx, id: Id): Promise<Waiting | null> {
-  const [row] = await tx<Waiting[]>`
-    select id, door, envelope, remote, received_at, attempts, source
-    from inbound join inbound_source on inbound_id = id
-    where id = ${id} and state = 'held' for update of inbound`
+/** A held mail, as a reader takes it in hand. */
+export async function readHeld(reader: Reader, id: Id): Promise<InHand | null> {
+  const [row] = await reader<InHand[]>`
+    select id, door, envelope, remote, received_at, attempts from inbound
+    where id = ${id} and state = 'held'`
   return row ?? null
+}
+
+/** Whether a mail is held still, and stays so until the transaction ends. */
+export async function isHeld(tx: Tx, id: Id): Promise<boolean> {
+  const rows = await tx`select 1 from inbound where id = ${id} and state = 'held' for update`
+  return rows.length === 1
 }
 
 export async function discardHeld(tx: Tx, id: Id, at: Instant): Promise<boolean> {
   const { count } = await tx`
     update inbound set state = 'discarded', handled_at = ${at} where id = ${id} and state = 'held'`
   return count === 1
-}
-
-export async function readSource(reader: Reader, id: Id): Promise<Uint8Array | null> {
-  const [row] = await reader<{ source: Uint8Array }[]>`
-    select source from inbound_source where inbound_id = ${id}`
-  return row?.source ?? null
 }

@@ -1,32 +1,58 @@
-import type { Classified, Fingerprint, InboundMail, RawMail, SpamScore, ThreadTicket, Verdicts } from '../../../channels/channel.ts'
-import { json, type Reader, type Tx } from '../../../platform/db.ts'
+import type {
+  Classified,
+  Fingerprint,
+  InboundMail,
+  LedgerMark,
+  RawMail,
+  SpamScore,
+  Verdicts,
+} from '../../../channels/channel.ts'
+import { json, type Fragment, type Reader, type Tx } from '../../../platform/db.ts'
 import type { Id } from '../../../std/id.ts'
 import type { Instant } from '../../../std/time.ts'
+import { INBOX_LIMITS as MAX } from '../limits.ts'
 
-/** Keeps a mail as it came; false when it is one we have. Part of the transaction that acknowledges it. */
+/**
+ * Keeps a mail as it came, and moves the ledger of its mailbox, all or nothing; false when it is
+ * one we have.
+ */
 export async function storeRaw(
-  tx: Tx,
-  given: { id: Id; raw: RawMail; print: Fingerprint },
+  sql: Reader,
+  given: { id: Id; raw: RawMail; print: Fingerprint; at: Instant },
 ): Promise<boolean> {
-  const { id, raw, print } = given
-  const { count } = await tx`
-    insert into inbound (id, door, envelope, remote, received_at, bytes, raw_hash, mail_hash, next_try_at)
-    values (${id}, ${raw.door}, ${raw.envelope ? json(tx, raw.envelope) : null}, ${raw.remote},
-      ${raw.receivedAt}, ${raw.bytes.byteLength}, ${print.raw}, ${print.mail}, ${raw.receivedAt})
-    on conflict do nothing`
-  if (count === 0) return false
-  await tx`insert into inbound_source (inbound_id, source) values (${id}, ${raw.bytes})`
-  return true
+  const { id, raw, print, at } = given
+  const row = {
+    id,
+    door: raw.door,
+    envelope: raw.envelope ? json(sql, envelopeOf(raw.envelope)) : null,
+    remote: raw.remote,
+    receivedAt: raw.receivedAt,
+    bytes: raw.bytes.byteLength,
+    rawHash: print.raw,
+    mailHash: print.mail,
+    messageId: print.messageId && clean(print.messageId),
+    fromAddress: print.from && clean(print.from).slice(0, MAX.address),
+    nextTryAt: at,
+  }
+  const { count } = await sql`
+    with moved as (${ledgerMove(sql, raw.ledger, at)}), kept as (
+      insert into inbound ${sql(row)} on conflict do nothing returning id
+    )
+    insert into inbound_source (inbound_id, source) select id, ${raw.bytes}::bytea from kept`
+  return count === 1
 }
 
-/** Moves the ledger of an IMAP mailbox forward, never back within one numbering. */
-export async function moveLedger(
-  tx: Tx,
-  mark: { mailbox: string; uidValidity: number; uid: number; at: Instant },
-): Promise<void> {
-  await tx`
+function envelopeOf({ from, to }: NonNullable<RawMail['envelope']>) {
+  const short = (address: string) => clean(address).slice(0, MAX.address)
+  return { from: short(from), to: to.map(short) }
+}
+
+// Forward only, within one numbering of the mailbox.
+function ledgerMove(sql: Reader, mark: LedgerMark | undefined, at: Instant): Fragment {
+  if (!mark) return sql`select 1`
+  return sql`
     insert into imap_ledger (mailbox, uid_validity, uid, moved_at)
-    values (${mark.mailbox}, ${mark.uidValidity}, ${mark.uid}, ${mark.at})
+    values (${mark.mailbox}, ${mark.uidValidity}, ${mark.uid}, ${at})
     on conflict (mailbox) do update set
       uid = case when imap_ledger.uid_validity = excluded.uid_validity
         then greatest(imap_ledger.uid, excluded.uid) else excluded.uid end,
@@ -50,31 +76,71 @@ export async function loadLedger(reader: Reader, mailbox: string) {
   return row ?? null
 }
 
-/** A stored mail that waits to be handled. */
-export interface Waiting {
+/** A stored mail in the hands of a reader; `attempts` counts this one too. */
+export interface InHand {
   id: Id
   door: RawMail['door']
   envelope: RawMail['envelope']
   remote: string | null
   receivedAt: Instant
   attempts: number
-  source: Uint8Array
 }
 
-/** Takes the oldest waiting mail for this transaction; others pass it by. */
-export async function takeWaiting(tx: Tx, at: Instant): Promise<Waiting | null> {
-  const [row] = await tx<Waiting[]>`
-    select id, door, envelope, remote, received_at, attempts, source
-    from inbound join inbound_source on inbound_id = id
-    where state = 'stored' and next_try_at <= ${at}
-    order by next_try_at, id limit 1 for update of inbound skip locked`
+/**
+ * Takes the oldest waiting mail: one reader's alone until `lease`. No mail is taken before an
+ * earlier one of the same author is done with, so that an answer never overtakes what it answers.
+ */
+export async function takeWaiting(
+  sql: Reader,
+  given: { at: Instant; lease: Instant },
+): Promise<InHand | null> {
+  // A taking lost in a crash is taken again: its commit need not wait for the disk.
+  const [row] = await sql<InHand[]>`
+    update inbound set state = 'reading', attempts = attempts + 1, next_try_at = ${given.lease}
+    where set_config('synchronous_commit', 'off', true) = 'off' and id = (
+      select id from inbound as waiting
+      where state in ('stored', 'reading') and next_try_at <= ${given.at} and not exists (
+        select 1 from inbound as earlier
+        where earlier.from_address = waiting.from_address and earlier.id < waiting.id
+          and earlier.state in ('stored', 'reading'))
+      order by next_try_at, id limit 1 for update skip locked
+    )
+    returning id, door, envelope, remote, received_at, attempts`
   return row ?? null
 }
 
 export async function nextWaiting(reader: Reader): Promise<Instant | null> {
   const [row] = await reader<{ nextTryAt: Instant }[]>`
-    select next_try_at from inbound where state = 'stored' order by next_try_at limit 1`
+    select next_try_at from inbound where state in ('stored', 'reading')
+    order by next_try_at, id limit 1`
   return row?.nextTryAt ?? null
+}
+
+export async function readSource(reader: Reader, id: Id): Promise<Uint8Array | null> {
+  const [row] = await reader<{ source: Uint8Array }[]>`
+    select source from inbound_source where inbound_id = ${id}`
+  return row?.source ?? null
+}
+
+/** Whether the mail is still this reader's, and stays so until the transaction ends. */
+export async function isInHand(tx: Tx, taken: Pick<InHand, 'id' | 'attempts'>): Promise<boolean> {
+  const rows = await tx`
+    select 1 from inbound where id = ${taken.id} and state = 'reading'
+      and attempts = ${taken.attempts} for update`
+  return rows.length === 1
+}
+
+/** Whether one of these Message-IDs is that of an earlier mail that is not done with yet. */
+export async function isEarlierWaiting(
+  reader: Reader,
+  given: { messageIds: readonly string[]; before: Id },
+): Promise<boolean> {
+  const ids = given.messageIds.slice(0, MAX.keys).map(clean)
+  if (ids.length === 0) return false
+  const rows = await reader`
+    select 1 from inbound where message_id = any(${ids}) and id < ${given.before}
+      and state in ('stored', 'reading') limit 1`
+  return rows.length > 0
 }
 
 /** What became of a mail. */
@@ -84,32 +150,25 @@ export interface Outcome {
   readonly reasons: readonly string[]
 }
 
-/** What was read in a mail, for lists and for threading later mails. */
+/** What was found out about a mail. */
+interface Findings {
+  readonly mail: InboundMail
+  readonly classified: Classified
+  readonly verdicts: Verdicts
+  readonly spam: SpamScore
+}
+
+/** What was read in a mail, for lists and for threading later mails, and what became of it. */
 export async function markHandled(
   tx: Tx,
   id: Id,
-  given: {
-    mail: InboundMail
-    classified: Classified
-    verdicts: Verdicts
-    spam: SpamScore
-    outcome: Outcome
-    at: Instant
-  },
+  given: Findings & { readonly outcome: Outcome; readonly at: Instant },
 ): Promise<void> {
-  const { mail, classified, verdicts, spam, outcome, at } = given
+  const { outcome, at } = given
   const row = {
+    ...columnsOf(tx, given),
     state: outcome.state,
-    kind: classified.kind,
-    messageId: mail.messageId?.slice(0, 1000) ?? null,
-    fromAddress: mail.author?.address.toLowerCase().slice(0, 320) ?? null,
-    fromName: mail.author?.name.slice(0, 200) ?? null,
-    toAddresses: [...mail.to, ...mail.cc].slice(0, 50).map(({ address }) => address.slice(0, 320)),
-    subject: clean(mail.subject).slice(0, 300),
-    preview: clean(mail.text).replace(/\s+/g, ' ').trim().slice(0, 300),
-    verdicts: json(tx, verdicts),
-    score: spam.score,
-    reasons: [...outcome.reasons] as string[],
+    reasons: outcome.reasons.map((reason) => clean(reason).slice(0, 500)),
     ticketId: outcome.ticketId,
     handledAt: at,
     nextTryAt: null,
@@ -117,99 +176,52 @@ export async function markHandled(
   await tx`update inbound set ${tx(row)} where id = ${id}`
 }
 
+function columnsOf(sql: Reader, { mail, classified, verdicts, spam }: Findings) {
+  const { author, messageId } = mail
+  const recipients = [...mail.to, ...mail.cc].slice(0, 50)
+  return {
+    kind: classified.kind,
+    messageId: messageId === null ? null : clean(messageId).slice(0, MAX.messageId),
+    fromAddress: author ? clean(author.address).toLowerCase().slice(0, MAX.address) : null,
+    fromName: author ? clean(author.name).slice(0, MAX.name) : null,
+    toAddresses: recipients.map(({ address }) => clean(address).slice(0, MAX.address)),
+    subject: clean(mail.subject).slice(0, MAX.subject),
+    preview: clean(mail.text).replace(/\s+/g, ' ').trim().slice(0, 300),
+    verdicts: json(sql, JSON.parse(clean(JSON.stringify(verdicts)))),
+    score: spam.score,
+  }
+}
+
 /** PostgreSQL cannot store NUL in text; what a mail has of them says nothing. */
 export function clean(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed()
 }
 
-/** Puts a mail that could not be handled off, or before a person when it was tried often enough. */
+/** Puts a mail off, or before a person when it was tried often enough. */
 export async function putOff(
-  tx: Reader,
-  given: { id: Id; attempts: number; nextTryAt: Instant | null; reason: string },
+  sql: Reader,
+  taken: Pick<InHand, 'id' | 'attempts'>,
+  given: { nextTryAt: Instant | null; reason: string; found: Findings | null },
 ): Promise<void> {
-  const state = given.nextTryAt === null ? 'held' : 'stored'
-  await tx`
-    update inbound set attempts = ${given.attempts}, next_try_at = ${given.nextTryAt},
-      state = ${state}, reasons = ${[given.reason.slice(0, 500)]}
-    where id = ${given.id} and state = 'stored'`
+  const { nextTryAt, reason, found } = given
+  const row = {
+    ...(found && columnsOf(sql, found)),
+    state: nextTryAt === null ? 'held' : 'stored',
+    nextTryAt,
+    reasons: [clean(reason).slice(0, 500)],
+  }
+  await sql`
+    update inbound set ${sql(row)}
+    where id = ${taken.id} and state = 'reading' and attempts = ${taken.attempts}`
 }
 
-/** How many mails of an address came in since. */
-export async function countFrom(
-  reader: Reader,
-  given: { address: string; since: Instant },
-): Promise<number> {
-  const [row] = await reader<{ count: number }[]>`
-    select count(*) as count from inbound
-    where from_address = ${given.address} and received_at >= ${given.since}`
-  return row?.count ?? 0
-}
-
-/** How many acknowledgements went to a person since. */
-export async function countAcknowledged(
-  reader: Reader,
-  given: { address: string; since: Instant },
-): Promise<number> {
-  const [row] = await reader<{ count: number }[]>`
-    select count(*) as count from outbound join identity on identity.person_id = outbound.person_id
-    where template = 'acknowledgement' and kind = 'email' and value = ${given.address}
-      and outbound.created_at >= ${given.since}`
-  return row?.count ?? 0
-}
-
-type Keys = { numbers: readonly number[]; ids: readonly Id[]; messageIds: readonly string[] }
-
-/** Tickets that the keys of a mail may name, with all who are party to them. */
-export async function ticketsForKeys(reader: Reader, keys: Keys) {
-  const messageIds = keys.messageIds.slice(0, 50) as string[]
-  const rows = await reader<(Omit<ThreadTicket, 'parties' | 'isClosed'> & {
-    status: string
-    parties: string[]
-    via: string | null
-  })[]>`
-    with named as (
-      select id, null as via from ticket where number = any(${keys.numbers as number[]}::bigint[])
-        or id = any(${keys.ids as string[]}::uuid[])
-      union
-      select ticket_id, message_id from inbound
-        where message_id = any(${messageIds}) and ticket_id is not null
-      union
-      select ticket_id, provider_id from outbound
-        where provider_id = any(${messageIds}) and ticket_id is not null
-    )
-    select ticket.id, number, opened_at, status, (state ->> 'mergedInto')::uuid as merged_into, via,
-      array(select value from identity where kind = 'email'
-        and person_id in (requester_id, counterparty_id))
-      || array(select value from identity join person on person.id = person_id
-        where kind = 'email' and person.active and role in ('agent', 'lead', 'manager', 'admin')
-          and verified_at is not null) as parties
-    from ticket join named on named.id = ticket.id`
-  return rows.map(({ status, via, ...row }) => ({ ...row, via, isClosed: status === 'closed' }))
-}
-
-/** Who an address belongs to, when it is somebody we know. */
-export async function personOfMail(reader: Reader, address: string) {
-  const [row] = await reader<{ personId: Id; role: string; language: string }[]>`
-    select person_id, role, language from identity join person on person.id = person_id
-    where kind = 'email' and value = ${address} and active`
-  return row ?? null
-}
-
-export async function roleOf(reader: Reader, personId: Id): Promise<string | null> {
-  const [row] = await reader<{ role: string }[]>`select role from person where id = ${personId}`
-  return row?.role ?? null
-}
-
-/** The outbound row a bounce is about. */
-export async function outboundByProvider(reader: Reader, messageId: string) {
-  const [row] = await reader<{ id: Id; ticketId: Id | null; messageId: Id | null; personId: Id | null }[]>`
-    select id, ticket_id, message_id, person_id from outbound where provider_id = ${messageId}`
-  return row ?? null
-}
-
-export async function markBounced(tx: Tx, given: { id: Id; reason: string }): Promise<boolean> {
-  const { count } = await tx`
-    update outbound set state = 'bounced', reason = ${given.reason.slice(0, 500)}
-    where id = ${given.id} and state in ('sent', 'sending')`
-  return count === 1
+/** Puts a mail back that waits for an earlier one; this try does not count. */
+export async function putBack(
+  sql: Reader,
+  taken: Pick<InHand, 'id' | 'attempts'>,
+  nextTryAt: Instant,
+): Promise<void> {
+  await sql`
+    update inbound set state = 'stored', attempts = attempts - 1, next_try_at = ${nextTryAt}
+    where id = ${taken.id} and state = 'reading' and attempts = ${taken.attempts}`
 }

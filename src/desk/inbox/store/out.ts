@@ -4,6 +4,7 @@ import type { Id } from '../../../std/id.ts'
 import type { Instant } from '../../../std/time.ts'
 import type { Desk } from '../../tickets/index.ts'
 import { INBOX_LIMITS } from '../limits.ts'
+import { clean } from './in.ts'
 
 /** A row of the outbox in the hands of a sender. */
 export interface OutboundRow {
@@ -19,19 +20,32 @@ export interface OutboundRow {
   providerId: string | null
 }
 
-/** Takes rows that are due: theirs alone until `lease`, so that a sender that dies is followed by another. */
+/**
+ * Takes the row that is due first: this process's alone until `lease`, so that a sender that dies
+ * is followed by another.
+ */
 export async function takeOutbound(
-  reader: Reader,
-  given: { at: Instant; lease: Instant; limit: number },
-): Promise<OutboundRow[]> {
-  return reader<OutboundRow[]>`
+  sql: Reader,
+  given: { at: Instant; lease: Instant; except: readonly Id[] },
+): Promise<OutboundRow | null> {
+  // A taking lost in a crash is taken again: its commit need not wait for the disk.
+  const [row] = await sql<OutboundRow[]>`
     update outbound set state = 'sending', attempts = attempts + 1, next_try_at = ${given.lease}
-    where id in (
+    where set_config('synchronous_commit', 'off', true) = 'off' and id = (
       select id from outbound
       where state in ('queued', 'sending') and next_try_at <= ${given.at}
-      order by next_try_at limit ${given.limit} for update skip locked
+        and id <> all(${given.except as string[]}::uuid[])
+      order by next_try_at limit 1 for update skip locked
     )
     returning id, key, channel, ticket_id, message_id, person_id, template, data, attempts, provider_id`
+  return row ?? null
+}
+
+/** Rows that are still being sent stay in the same hands. */
+export async function renewLeases(sql: Reader, ids: readonly Id[], lease: Instant): Promise<void> {
+  await sql`
+    update outbound set next_try_at = ${lease}
+    where id = any(${ids as string[]}::uuid[]) and state = 'sending'`
 }
 
 export async function nextOutbound(reader: Reader): Promise<Instant | null> {
@@ -41,9 +55,19 @@ export async function nextOutbound(reader: Reader): Promise<Instant | null> {
   return row?.nextTryAt ?? null
 }
 
-/** Writes down under which Message-ID a row leaves, before it does. */
-export async function markLeaving(reader: Reader, id: Id, providerId: string): Promise<void> {
-  await reader`update outbound set provider_id = ${providerId} where id = ${id}`
+/**
+ * Writes down under which Message-ID a row leaves, before it does; false when it is in other hands
+ * by now.
+ */
+export async function markLeaving(
+  sql: Reader,
+  row: Pick<OutboundRow, 'id' | 'attempts'>,
+  providerId: string,
+): Promise<boolean> {
+  const { count } = await sql`
+    update outbound set provider_id = ${providerId}
+    where id = ${row.id} and state = 'sending' and attempts = ${row.attempts}`
+  return count === 1
 }
 
 export async function markSent(tx: Tx, id: Id, at: Instant): Promise<void> {
@@ -54,7 +78,8 @@ export async function markSent(tx: Tx, id: Id, at: Instant): Promise<void> {
 
 export async function markDropped(tx: Reader, id: Id, reason: string): Promise<void> {
   await tx`
-    update outbound set state = 'dropped', reason = ${reason}, next_try_at = null where id = ${id}`
+    update outbound set state = 'dropped', reason = ${reason}, next_try_at = null
+    where id = ${id} and state = 'sending'`
 }
 
 /** Puts a row off until `nextTryAt`; null gives up. */
@@ -64,13 +89,19 @@ export async function markFailed(
 ): Promise<void> {
   const state = given.nextTryAt === null ? 'failed' : 'queued'
   await tx`
-    update outbound set state = ${state}, reason = ${given.reason.slice(0, 500)},
-      next_try_at = ${given.nextTryAt} where id = ${given.id}`
+    update outbound set state = ${state}, reason = ${clean(given.reason).slice(0, 500)},
+      next_try_at = ${given.nextTryAt} where id = ${given.id} and state = 'sending'`
 }
 
-export async function wordsForMail(reader: Reader, ticketId: Id) {
-  const [row] = await reader<{ subject: string }[]>`
-    select subject from ticket where id = ${ticketId}`
+/** What a mail about a ticket goes by: its subject, and that of the last mail of its reader. */
+export async function subjectsForMail(reader: Reader, about: { ticketId: Id; personId: Id }) {
+  const [row] = await reader<{ subject: string; answered: string | null }[]>`
+    select subject, (select inbound.subject from inbound
+        join identity on identity.value = from_address and identity.kind = 'email'
+        where ticket_id = ticket.id and state in ('opened', 'joined')
+          and identity.person_id = ${about.personId}
+        order by received_at desc, inbound.id desc limit 1) as answered
+    from ticket where id = ${about.ticketId}`
   return row ?? null
 }
 
@@ -128,13 +159,12 @@ export async function filesOf(
 
 /** Gives a failed row another life, by a person's hand. */
 export async function retryOutbound(tx: Tx, id: Id, at: Instant) {
-  const [row] = await tx<{ ticketId: Id | null; messageId: Id | null }[]>`
+  const [row] = await tx<{ ticketId: Id | null; messageId: Id | null; personId: Id | null }[]>`
     update outbound set state = 'queued', attempts = 0, next_try_at = ${at}, reason = null
-    where id = ${id} and state in ('failed', 'bounced') returning ticket_id, message_id`
+    where id = ${id} and state in ('failed', 'bounced')
+    returning ticket_id, message_id, person_id`
   return row ?? null
 }
-
-
 /** Deliveries that failed for good, newest first. */
 export async function listFailed(
   reader: Reader,

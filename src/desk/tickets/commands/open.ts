@@ -7,6 +7,7 @@ import {
   type StandingFacts,
 } from '../../../policy/index.ts'
 import type { Tx } from '../../../platform/db.ts'
+import { putOut } from '../../../platform/outbox.ts'
 import { newId, type Id } from '../../../std/id.ts'
 import type { Instant } from '../../../std/time.ts'
 import { makeLink } from '../../people/index.ts'
@@ -19,13 +20,13 @@ import { begin } from '../rules/opening.ts'
 import type { Leaving } from '../rules/leaving.ts'
 import { foldWords } from '../rules/search.ts'
 import type { Unfolded } from '../rules/unfold.ts'
-import { enqueueOutbound } from '../store/outbound.ts'
 import {
   addSearchWords,
   appendEntries,
   claimAttachments,
   insertMessages,
   insertTicket,
+  type MessageRow,
 } from '../store/write.ts'
 
 /** A request for help as it is handed over by a form, the API, a mail or an agent. */
@@ -65,7 +66,10 @@ export interface Opened {
   readonly linkId: Id
 }
 
-/** Opens a ticket: number, promises, first message, link and acknowledgement, all in one transaction. */
+/**
+ * Opens a ticket: number, promises, first message, link and acknowledgement, all in one
+ * transaction.
+ */
 export async function openTicket(desk: Desk, opening: Opening): Promise<Refusal | Opened> {
   const inForce = await desk.policies.current()
   const number = await nextNumber(desk)
@@ -79,7 +83,7 @@ export async function openTicketIn(
   opening: Opening,
 ): Promise<Refusal | Opened> {
   const inForce = await desk.policies.current()
-  const number = await nextNumber(desk)
+  const number = await nextNumber(desk, tx)
   return openIn(desk, tx, { opening, inForce, number })
 }
 
@@ -104,7 +108,7 @@ async function openIn(
     store(tx, { opening, so, messageId, at, inForce }),
     makeLink(tx, { id: linkId, ticketId, personId: opening.requesterId, at }),
     leave(desk, tx, { so, wakeAt: nextWake(inForce, so.ticket) }),
-    enqueueOutbound(desk, tx, acknowledgement(opening, so.ticket, linkId)),
+    putOut(tx, { hub: desk.hub, at, rows: acknowledgement(opening, so.ticket, linkId) }),
   ])
   return { ticket: so.ticket, messageId, linkId }
 }
@@ -129,27 +133,7 @@ async function store(
   const seq = so.entries.find(({ event }) => event.kind === 'message.added')?.seq ?? 0
   await Promise.all([
     insertTicket(tx, ticket, words, nextWake(inForce, ticket)),
-    insertMessages(tx, [
-      {
-        id: messageId,
-        ticketId: ticket.id,
-        seq,
-        at,
-        author: 'requester',
-        personId: opening.requesterId,
-        audience: 'requester',
-        via: opening.via,
-        subject: opening.subject,
-        body: opening.body,
-        html: opening.html ?? null,
-        quoted: opening.quoted ?? null,
-        remoteImages: opening.remoteImages ?? 0,
-        mentions: [],
-        cc: [],
-        inboundId: opening.inboundId ?? null,
-        mail: opening.mail ?? null,
-      },
-    ]),
+    insertMessages(tx, [firstMessage(opening, { id: messageId, ticketId: ticket.id, seq, at })]),
     addSearchWords(tx, {
       ticketId: ticket.id,
       updatedAt: ticket.updatedAt,
@@ -157,6 +141,28 @@ async function store(
     }),
     appendEntries(tx, so.entries, at),
   ])
+}
+
+function firstMessage(
+  opening: Opening,
+  place: Pick<MessageRow, 'id' | 'ticketId' | 'seq' | 'at'>,
+): MessageRow {
+  return {
+    ...place,
+    author: 'requester',
+    personId: opening.requesterId,
+    audience: 'requester',
+    via: opening.via,
+    subject: opening.subject,
+    body: opening.body,
+    html: opening.html ?? null,
+    quoted: opening.quoted ?? null,
+    remoteImages: opening.remoteImages ?? 0,
+    mentions: [],
+    cc: [],
+    inboundId: opening.inboundId ?? null,
+    mail: opening.mail ?? null,
+  }
 }
 
 /** The first line or so of a text, for lists. */

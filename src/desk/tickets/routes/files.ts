@@ -18,6 +18,11 @@ const tags = ['attachments']
 
 /** Files: sent before the message that carries them, fetched by whoever may read that message. */
 export function fileRoutes(app: App, desk: Desk): void {
+  uploadRoute(app, desk)
+  downloadRoute(app, desk)
+}
+
+function uploadRoute(app: App, desk: Desk): void {
   app.post(
     '/api/attachments',
     {
@@ -31,7 +36,7 @@ export function fileRoutes(app: App, desk: Desk): void {
       const uploaderId = personOf(viewerOf(request))
       const uploadToken = uploadTokenOf(request.headers)
       if (!uploaderId && !uploadToken) throw refuse('not_signed_in')
-      if (!request.isMultipart()) throw refuse('unsupported_type')
+      if (!request.isMultipart()) throw refuse('unsupported_media_type')
       const part = await request.file()
       if (!part) throw refuseFields([{ path: 'file', code: 'required' }])
       const row = orRefuse(
@@ -47,6 +52,9 @@ export function fileRoutes(app: App, desk: Desk): void {
       return attachment.parse(presentAttachment({ ...row, messageId: null, ticketId: null }))
     },
   )
+}
+
+function downloadRoute(app: App, desk: Desk): void {
   app.get(
     '/api/attachments/:id',
     { schema: { summary: 'Fetches a file', tags: [...tags], params: idParams } },
