@@ -1,3 +1,4 @@
 import { en, type Words } from '../en/index.ts'
+import { policy } from './policy.ts'
 
-export const es: Words = { ...en }
+export const es: Words = { ...en, ...policy }
