@@ -1,3 +1,4 @@
 import { en, type Words } from '../en/index.ts'
+import { policy } from './policy.ts'
 
-export const ptBR: Words = { ...en }
+export const ptBR: Words = { ...en, ...policy }
