@@ -3,30 +3,35 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 
 const NODE_MIN = 24
+// Most of what a request makes is dropped at once: a small nursery keeps the process small.
+const NURSERY = '--max-semi-space-size=8'
 const home = join(dirname(fileURLToPath(import.meta.url)), '..')
 const isWatching = process.argv[2] === '--watch'
 const [file, ...rest] = process.argv.slice(isWatching ? 3 : 2)
+
+// What was read and stripped of its types once is kept for the next start.
+const cache = join(home, 'node_modules', '.cache', 'parley')
 
 if (!file) fail('Which file? node tools/launch.mjs <file> …')
 if (!existsSync(join(home, 'node_modules'))) fail('Nothing is installed yet: run "npm install".')
 
 const path = resolve(home, file)
-if (!isWatching && major(process.versions.node) >= NODE_MIN) {
-  // The machine's own Node will do, and one process is enough.
-  process.argv.splice(1, process.argv.length - 1, path, ...rest)
-  await import(pathToFileURL(path).href)
-} else {
-  run(major(process.versions.node) >= NODE_MIN ? process.execPath : bundledNode())
-}
+const own = major(process.versions.node) >= NODE_MIN
+const node = own ? process.execPath : bundledNode()
+const flags = isWatching ? ['--watch-preserve-output', '--watch'] : [NURSERY]
+const env = { NODE_COMPILE_CACHE: cache, ...process.env }
+// The machine's own Node becomes the program, where the system can do that: one process is enough.
+if (own && process.execve) process.execve(node, [node, ...flags, path, ...rest], env)
+else run()
 
 /** Runs the file on another Node and ends as it ends. */
-function run(node) {
-  const flags = isWatching ? ['--watch-preserve-output', '--watch'] : []
+function run() {
   const child = spawn(node, [...flags, path, ...rest], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env,
   })
   // Ctrl-C reaches both of us; it is the child's to answer.
   for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => {})
