@@ -88,8 +88,11 @@ function gaps(policy: PolicyInForce, situations: readonly Facts[]): Finding[] {
     if (bare.length === 0) return []
     const channels = [...new Set(bare.map((facts) => facts.channel))]
     const parties = [...new Set(bare.map((facts) => facts.party))]
-    const said = { key: `policy.target.${target}` }
-    const values = { target: said, channels: { all: channels }, parties: { all: parties } }
+    const values = {
+      target: { key: `policy.target.${target}` },
+      channels: { all: channels },
+      parties: { all: parties.map((party) => ({ key: `policy.party.${party}` })) },
+    }
     return [finding(policy, 'gap', [], values)]
   })
 }

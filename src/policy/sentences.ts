@@ -88,7 +88,7 @@ export function prioritySaid(policy: PolicyInForce, rule: PriorityRule): Said {
     ...rule.impacts.map((impact) => ({ key: `policy.impact.${impact}` })),
     ...rule.signals.map((signal) => ({ key: `policy.signal.${signal}` })),
   ]
-  const values = { priority: { key: `policy.priority.${rule.priority}` }, what: { some: what } }
+  const values = { priority: rule.priority, what: { some: what } }
   return { key: 'policy.says.priority', values }
 }
 
