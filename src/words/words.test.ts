@@ -19,11 +19,7 @@ const KEYS = Object.keys(en) as WordKey[]
 const IS = { literal: 0, argument: 1, number: 2, select: 5, plural: 6 } as const
 
 /** Alike in every language: names, signs, and sentences made of values only. */
-const ALIKE_EVERYWHERE: readonly WordKey[] = [
-  'common.product',
-  'mail.reply.subject',
-  'mail.reply.team',
-]
+const ALIKE_EVERYWHERE: readonly WordKey[] = ['common.product', 'mail.reply.team']
 
 /** Spelled as in English. */
 const ALIKE: Partial<Record<Locale, readonly WordKey[]>> = {
