@@ -8,13 +8,16 @@ export type LiveState = 'connecting' | 'open' | 'lost'
 
 /** Hints of the server over one socket, resubscribed after every loss. */
 export interface Live {
+  /** Opens the line and keeps it open; the answer closes it. */
+  start: () => () => void
   /** Listens to a topic; the answer stops it. After a gap listeners get `{ gap: true }`. */
   listen: (topic: string, listener: (hint: Hint) => void) => () => void
   /** Tells the server what this reader does on a topic: viewing, typing or nothing. */
   presence: (topic: string, doing: 'viewing' | 'typing' | null) => void
   onState: (listener: (state: LiveState) => void) => () => void
   state: () => LiveState
-  close: () => void
+  /** For how long the line has been down; 0 while it is open or opening for the first time. */
+  downForMs: () => number
 }
 
 const FIRST_WAIT_MS = 500
@@ -31,11 +34,12 @@ interface Line {
   losses: number
   wasOpen: boolean
   isClosed: boolean
+  downSince: number | null
   timer: ReturnType<typeof setTimeout> | undefined
 }
 
-/** Opens the line and keeps it open until `close`. */
-export function openLive(url: string): Live {
+/** A line to the server, not open yet. */
+export function makeLive(url: string): Live {
   const line: Line = {
     url,
     listeners: new Map(),
@@ -45,13 +49,12 @@ export function openLive(url: string): Live {
     socket: null,
     losses: 0,
     wasOpen: false,
-    isClosed: false,
+    isClosed: true,
+    downSince: null,
     timer: undefined,
   }
-  const wake = () => line.state === 'lost' && connect(line)
-  addEventListener('online', wake)
-  connect(line)
   return {
+    start: () => start(line),
     listen: (topic, listener) => listen(line, topic, listener),
     presence: (topic, doing) => {
       if (doing === null) line.presences.delete(topic)
@@ -63,12 +66,22 @@ export function openLive(url: string): Live {
       return () => line.watchers.delete(watcher)
     },
     state: () => line.state,
-    close: () => {
-      line.isClosed = true
-      removeEventListener('online', wake)
-      clearTimeout(line.timer)
-      line.socket?.close()
-    },
+    downForMs: () => (line.downSince === null ? 0 : performance.now() - line.downSince),
+  }
+}
+
+function start(line: Line): () => void {
+  const wake = () => line.state === 'lost' && connect(line)
+  addEventListener('online', wake)
+  line.isClosed = false
+  connect(line)
+  return () => {
+    line.isClosed = true
+    removeEventListener('online', wake)
+    clearTimeout(line.timer)
+    const { socket } = line
+    line.socket = null
+    socket?.close()
   }
 }
 
@@ -97,6 +110,7 @@ function connect(line: Line): void {
 
 function opened(line: Line): void {
   line.losses = 0
+  line.downSince = null
   become(line, 'open')
   watchSilence(line)
   const topics = [...line.listeners.keys()]
@@ -122,6 +136,7 @@ function tell(line: Line, hint: Hint): void {
 
 function lost(line: Line): void {
   line.socket = null
+  line.downSince ??= performance.now()
   become(line, 'lost')
   const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** line.losses)
   line.losses += 1

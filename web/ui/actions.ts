@@ -1,4 +1,11 @@
-import { useEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react'
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react'
 import { isApple } from './kbd.tsx'
 import { isSingleKey, nextBuffer, strokeOf } from './keys.ts'
 
@@ -29,11 +36,13 @@ const listeners = new Set<() => void>()
 /** Offers actions while the component is shown; a later offer of the same id or keys wins. */
 export function useActions(actions: readonly Action[]): void {
   const latest = useRef(actions)
-  latest.current = actions
+  useLayoutEffect(() => {
+    latest.current = actions
+  })
   const shape = actions.map((action) => `${action.id}|${action.label}|${action.keys}`).join('\n')
   const stable = useMemo(
     () =>
-      latest.current.map((action) => ({
+      actions.map((action) => ({
         ...action,
         run: () => latest.current.find((each) => each.id === action.id)?.run(),
       })),

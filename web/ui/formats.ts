@@ -15,7 +15,11 @@ export interface Formats {
   /** Shorter still, for columns: the hour today, the day before that, the year when another. */
   brief: (at: Instant, now: Instant) => string
   full: (at: Instant) => string
+  /** Day and minute, for facts. */
+  exact: (at: Instant) => string
   relative: (at: Instant, now: Instant) => string
+  /** Working time: hours and minutes, never days, which would be read as days of 24 hours. */
+  hours: (millis: Millis) => string
   /** The two largest units: "3 h 20 min". */
   length: (millis: Millis) => string
   number: (value: number) => string
@@ -48,6 +52,7 @@ export function formatsFor(locale: string, zone: string | null): Formats {
   })
   const dayOnly = at({ day: 'numeric', month: 'short' })
   const dated = at({ day: 'numeric', month: 'short', year: 'numeric' })
+  const exact = at({ dateStyle: 'medium', timeStyle: 'short' })
   const full = at({ dateStyle: 'full', timeStyle: 'long' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const numbers = new Intl.NumberFormat(locale)
@@ -64,7 +69,9 @@ export function formatsFor(locale: string, zone: string | null): Formats {
       return Math.abs(instant - from) < 300 * DAY ? dayOnly.format(instant) : dated.format(instant)
     },
     full: (instant) => full.format(instant),
+    exact: (instant) => exact.format(instant),
     relative: (instant, from) => relative.format(...inUnits(instant - from)),
+    hours: (millis) => hoursIn(locale, millis),
     length: (millis) => lengthIn(locale, millis),
     number: (value) => numbers.format(value),
     bytes: (value) => bytesIn(locale, value),
@@ -92,6 +99,16 @@ function lengthIn(locale: string, millis: Millis): string {
   const part = Math.floor((size % large) / small)
   const first = unitIn(locale, whole, unit)
   return part === 0 ? first : `${first} ${unitIn(locale, part, rest)}`
+}
+
+function hoursIn(locale: string, millis: Millis): string {
+  const hours = Math.floor(millis / HOUR)
+  const minutes = Math.round((millis % HOUR) / MINUTE)
+  const parts = [
+    ...(hours > 0 ? [unitIn(locale, hours, 'hour')] : []),
+    ...(minutes > 0 || hours === 0 ? [unitIn(locale, minutes, 'minute')] : []),
+  ]
+  return parts.join(' ')
 }
 
 function unitIn(locale: string, value: number, unit: string): string {

@@ -84,7 +84,7 @@ export function Segments<Id extends string>(props: SegmentsProps<Id>) {
             className={classNames('segments__one', `segments__one--${segment.id}`)}
           >
             {segment.icon}
-            {segment.label}
+            <span className="segments__label">{segment.label}</span>
           </Radio>
         ))}
       </span>

@@ -3,6 +3,7 @@ import {
   memo,
   useEffect,
   useId,
+  useLayoutEffect,
   useMemo,
   useRef,
   type KeyboardEvent,
@@ -58,7 +59,9 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const ids = useMemo(() => rows.map((row) => (row ? idOf(row) : '')), [rows, idOf])
   const at = useMemo(() => (activeId === null ? -1 : ids.indexOf(activeId)), [ids, activeId])
   const latest = useRef({ props, ids, at })
-  latest.current = { props, ids, at }
+  useLayoutEffect(() => {
+    latest.current = { props, ids, at }
+  })
   const click = useRef((event: MouseEvent, id: string) => clickRow(event, id, latest.current))
 
   useEffect(() => onSight(first, last), [onSight, first, last])
@@ -119,6 +122,7 @@ interface RowProps<T> extends RowState {
 function PlainRow<T>(props: RowProps<T>) {
   const { row, isActive, isSelected } = props
   return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid hears all keys
     <div
       id={props.domId}
       role="row"

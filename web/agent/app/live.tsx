@@ -1,29 +1,30 @@
-import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react'
-import { openLive, type Hint, type Live, type LiveState } from '../../api/live.ts'
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useState,
+  type ReactNode,
+} from 'react'
+import { makeLive, type Hint, type Live } from '../../api/live.ts'
+import { useTicking } from '../../ui/formats.ts'
 
 const LiveContext = createContext<Live | null>(null)
 
 /** One line to the server for the whole desk. */
 export function LiveLine({ children }: { children: ReactNode }) {
-  const [live, setLive] = useState<Live | null>(null)
-  useEffect(() => {
-    const opened = openLive(
-      `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live`,
-    )
-    setLive(opened)
-    return () => opened.close()
-  }, [])
+  const [live] = useState(() => makeLive(addressOf(location)))
+  useEffect(() => live.start(), [live])
   return <LiveContext value={live}>{children}</LiveContext>
 }
 
 /** Calls back for each hint on a topic. */
 export function useHints(topic: string | null, onHint: (hint: Hint) => void): void {
   const live = useContext(LiveContext)
-  const latest = useRef(onHint)
-  latest.current = onHint
+  const hear = useEffectEvent(onHint)
   useEffect(() => {
     if (!live || topic === null) return
-    return live.listen(topic, (hint) => latest.current(hint))
+    return live.listen(topic, (hint) => hear(hint))
   }, [live, topic])
 }
 
@@ -34,9 +35,12 @@ export function usePresence(topic: string, doing: 'viewing' | 'typing'): void {
   useEffect(() => () => live?.presence(topic, null), [live, topic])
 }
 
-export function useLiveState(): LiveState {
+/** Whether the line has been down for so long that it is worth a word. */
+export function useIsDownFor(millis: number): boolean {
   const live = useContext(LiveContext)
-  const [state, setState] = useState<LiveState>('connecting')
-  useEffect(() => live?.onState(setState), [live])
-  return live ? state : 'connecting'
+  return useTicking(() => String((live?.downForMs() ?? 0) > millis)) === 'true'
+}
+
+function addressOf({ protocol, host }: Location): string {
+  return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/live`
 }

@@ -32,6 +32,17 @@ export function lookOf(
   }
 }
 
+/** The same for lists, where a column has room for a few words. */
+export function shortLookOf(
+  promise: PromiseView,
+  say: Say,
+  formats: Formats,
+): ReturnType<typeof lookOf> {
+  if (promise.is !== 'paused') return lookOf(promise, say, formats)
+  const left = formats.hours((promise.leftMinutes ?? 0) * MINUTE)
+  return still('paused', say('agent.clock.paused.short', { left }))
+}
+
 export function nameOfTarget(promise: Pick<PromiseView, 'target'>, say: Say): string {
   return say(`agent.target.${promise.target}`)
 }
@@ -46,6 +57,6 @@ function metText({ endedAt }: PromiseView, say: Say, formats: Formats): string {
 }
 
 function pausedText({ leftMinutes, why }: PromiseView, say: Say, formats: Formats): string {
-  const left = formats.length((leftMinutes ?? 0) * MINUTE)
+  const left = formats.hours((leftMinutes ?? 0) * MINUTE)
   return say('agent.clock.paused', { left, why: say(`agent.pause.${why ?? 'pending'}`) })
 }

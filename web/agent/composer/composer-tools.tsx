@@ -1,7 +1,9 @@
-import { Cloud, CloudCheck, History, HardDrive, Paperclip, Zap } from 'lucide-react'
+import { Cloud, CloudCheck, HardDrive, Paperclip, Zap } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
+import { Button } from 'react-aria-components/Button'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { IconButton } from '../../ui/button.tsx'
+import { Tip } from '../../ui/tooltip.tsx'
 import { useSay } from '../app/words.tsx'
 import { DraftVersions } from './draft-versions.tsx'
 import type { Own } from './use-writing.ts'
@@ -26,25 +28,32 @@ export function ComposerTools({ own, onMacro, children }: ToolsProps) {
       <IconButton small label={say('agent.macro.title')} keys="m" onPress={onMacro}>
         <Zap aria-hidden="true" />
       </IconButton>
-      <IconButton small label={say('agent.draft.versions')} onPress={() => setShowsVersions(true)}>
-        <History aria-hidden="true" />
-      </IconButton>
-      <SavedMark own={own} />
+      <SavedMark own={own} onOpen={() => setShowsVersions(true)} />
       {children}
       {showsVersions && <DraftVersions own={own} onClose={() => setShowsVersions(false)} />}
     </div>
   )
 }
 
-function SavedMark({ own }: { own: ToolsProps['own'] }) {
+interface SavedProps {
+  own: Own
+  onOpen: () => void
+}
+
+/** Where the draft is kept now; pressed, it shows what was kept before. */
+function SavedMark({ own, onOpen }: SavedProps) {
   const say = useSay()
   const { saved } = own.draft
   if (saved === 'no' || own.writing.text === '') return <span className="composer__saved" />
   const Icon = { saving: Cloud, server: CloudCheck, here: HardDrive }[saved]
   return (
-    <span className="composer__saved" role="status">
-      <Icon aria-hidden="true" />
-      <span>{say(`agent.draft.saved.${saved}`)}</span>
+    <span className="composer__saved">
+      <Tip text={say('agent.draft.versions')}>
+        <Button className="composer__kept" onPress={onOpen}>
+          <Icon aria-hidden="true" />
+          <span role="status">{say(`agent.draft.saved.${saved}`)}</span>
+        </Button>
+      </Tip>
     </span>
   )
 }

@@ -6,7 +6,7 @@ import type { RichEditorHandle } from '../../ui/editor/rich-editor.tsx'
 import { Skeleton } from '../../ui/states.tsx'
 import { Segments } from '../../ui/toggle.tsx'
 import { useSay } from '../app/words.tsx'
-import { audienceIcon, shortAudience, type Audience } from '../ticket/audience.tsx'
+import { AudienceIcon, shortAudience, type Audience } from '../ticket/audience.tsx'
 import { AttachmentList } from './attachments.tsx'
 import { ComposerTools } from './composer-tools.tsx'
 import { escaped } from './escaped.ts'
@@ -37,6 +37,7 @@ export function Composer({ ticket, quoted, onQuoted, onTyping }: ComposerProps) 
   const own = useWriting(ticket, editor, onTyping)
   const words = useEditorWords()
   const people = usePeopleOffers()
+  const [wantsFocus, setWantsFocus] = useState(false)
   const [picksMacro, setPicksMacro] = useState(false)
   const { audience } = own.writing
   const { macro } = own
@@ -46,7 +47,12 @@ export function Composer({ ticket, quoted, onQuoted, onTyping }: ComposerProps) 
     editor.current?.insert(`<blockquote>${escaped(quoted.text)}</blockquote><p></p>`)
     onQuoted()
   }, [quoted, onQuoted])
-  useComposerActions({ own, editor, onMacro: () => setPicksMacro(true) })
+  const focus = () => {
+    // A key pressed before the editor has arrived still gets it.
+    if (editor.current) editor.current.focus()
+    else setWantsFocus(true)
+  }
+  useComposerActions({ own, focus, onMacro: () => setPicksMacro(true) })
 
   if (!own.draft.isReady) return <Skeleton label={say('agent.loading')} lines={3} />
   return (
@@ -64,6 +70,7 @@ export function Composer({ ticket, quoted, onQuoted, onTyping }: ComposerProps) 
           placeholder={placeholderFor(audience, say)}
           words={words}
           html={own.startHtml}
+          autoFocus={wantsFocus}
           onChange={own.write}
           onFiles={own.uploads.add}
           onFocus={own.open}
@@ -104,9 +111,8 @@ function AudienceChoice({ own, ticket }: { own: Own; ticket: TicketDetail }) {
         value={own.writing.audience}
         onChange={(audience) => own.update({ audience })}
         segments={own.audiences.map((id) => {
-          const Icon = audienceIcon(id, ticket.party)
           const label = shortAudience(id, ticket.party, say)
-          return { id, label, icon: <Icon aria-hidden="true" /> }
+          return { id, label, icon: <AudienceIcon audience={id} party={ticket.party} /> }
         })}
       />
     </div>
@@ -121,17 +127,17 @@ function placeholderFor(audience: Audience, say: Say): string {
 
 interface ActionsSetup {
   own: Own
-  editor: { current: RichEditorHandle | null }
+  focus: () => void
   onMacro: () => void
 }
 
-function useComposerActions({ own, editor, onMacro }: ActionsSetup) {
+function useComposerActions({ own, focus, onMacro }: ActionsSetup) {
   const say = useSay()
   const group = say('agent.group.writing')
   const write = (audience: Audience) => () => {
     own.open()
     own.update({ audience })
-    editor.current?.focus()
+    focus()
   }
   useActions([
     {

@@ -33,37 +33,34 @@ export function useDraft(ticketId: string) {
     gcTime: 0,
     staleTime: Infinity,
   })
-  const saving = useSaving(ticketId, key)
-  const { version, rival, setRival } = saving
-  version.current = Math.max(version.current, server?.version ?? 0)
-  const settle = () => {
-    version.current = rival?.version ?? version.current
-    setRival(null)
-  }
+  const saving = useSaving(ticketId, key, server?.version ?? 0)
   return {
     // Words of this machine need no answer of the server to be shown.
     isReady: local !== null || !isPending,
     start: startOf(local, server ?? null),
     saved: saving.saved,
-    rival,
+    rival: saving.rival,
     keepSoon: saving.keepSoon,
     stop: saving.stop,
     /** Writes on over what another window saved. */
     overrule: (writing: Writing) => {
-      settle()
+      saving.settle()
       saving.keepSoon(writing)
     },
     giveUp: () => {
-      settle()
+      saving.settle()
       dropBackup(key)
     },
   }
 }
 
-function useSaving(ticketId: string, key: string) {
+function useSaving(ticketId: string, key: string, known: number) {
   const [saved, setSaved] = useState<Saved>('no')
   const [rival, setRival] = useState<Draft | null>(null)
   const version = useRef(0)
+  useEffect(() => {
+    version.current = Math.max(version.current, known)
+  }, [known])
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const save = useCallback(
     async (writing: Writing) => {
@@ -90,7 +87,11 @@ function useSaving(ticketId: string, key: string) {
   )
   const stop = useCallback(() => clearTimeout(timer.current), [])
   useEffect(() => stop, [stop])
-  return { saved, rival, setRival, version, keepSoon, stop }
+  const settle = () => {
+    version.current = rival?.version ?? version.current
+    setRival(null)
+  }
+  return { saved, rival, settle, keepSoon, stop }
 }
 
 async function fetchDraft(ticketId: string): Promise<Draft | null> {

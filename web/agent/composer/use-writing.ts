@@ -41,7 +41,12 @@ export function useWriting(
   }
   const send = useSend({ ticketId: ticket.id, state, macro, isBusy: uploads.isBusy, onLeave })
   return {
-    ...{ writing, draft, uploads, macro, update, send },
+    writing,
+    draft,
+    uploads,
+    macro,
+    update,
+    send,
     ...replacing({ draft, put, latest }),
     startHtml: (draft.start.writing ?? state.blank).html,
     audiences: audiencesOf(ticket),

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Inbox, PartyPopper, RefreshCw } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { MINUTE } from '../../../src/std/time.ts'
 import type { View } from '../../../src/contract/views.ts'
@@ -47,13 +47,12 @@ export function ListScreen({ view, isNarrow }: ListScreenProps) {
   const { ticketId } = useParams()
   const { more, sort, isNarrowed } = useFilter()
   const { query, rows, onSight, isStale, refresh } = useTicketPages(narrow(view, more, sort))
-  const [selection, setSelection] = useState<Selection>(NOTHING_SELECTED)
+  const [marked, setSelection] = useState<Selection>(NOTHING_SELECTED)
+  const selection = useMemo(() => keepShown(marked, rows.map(idOf)), [marked, rows])
   const [cursor, setCursor] = useState<string | null>(ticketId ?? null)
   const open = useOpenTicket(view.id)
   const activeId = ticketId ?? cursor
 
-  useEffect(() => setSelection(NOTHING_SELECTED), [view.id])
-  useEffect(() => setSelection((now) => keepShown(now, rows.map(idOf))), [rows])
   useListActions({ rows, activeId, setCursor, open, isOpen: ticketId !== undefined, setSelection })
 
   return (

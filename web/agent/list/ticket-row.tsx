@@ -8,7 +8,7 @@ import { useFormats } from '../../ui/formats.ts'
 import { ShortTime } from '../../ui/relative-time.tsx'
 import { Check } from 'lucide-react'
 import { useCategoryTitle } from '../app/policy.ts'
-import { lookOf, nameOfTarget } from '../app/promise-words.ts'
+import { nameOfTarget, shortLookOf } from '../app/promise-words.ts'
 import { useSay } from '../app/words.tsx'
 import { PriorityMark, StatusMark } from './cells.tsx'
 import './ticket-row.css'
@@ -33,9 +33,13 @@ export function WideRow({ ticket, isSelected }: RowProps) {
         <bdi>{requester.name || requester.email || say('agent.person.unknown')}</bdi>
       </span>
       <span role="gridcell" className="row__subject">
-        <bdi className="row__title">{ticket.subject || say('agent.ticket.no_subject')}</bdi>
+        <span className="row__title">
+          <bdi>{ticket.subject || say('agent.ticket.no_subject')}</bdi>
+        </span>
         <Signs ticket={ticket} />
-        <bdi className="row__preview">{ticket.preview}</bdi>
+        <span className="row__preview">
+          <bdi>{ticket.preview}</bdi>
+        </span>
       </span>
       <span role="gridcell" className="row__due">
         <Due ticket={ticket} />
@@ -66,14 +70,16 @@ export function NarrowRow({ ticket, isSelected }: RowProps) {
       <span role="gridcell" className="row__stack">
         <span className="row__line">
           <StatusMark status={ticket.status} short />
-          <bdi className="row__who">
-            {requester.name || requester.email || say('agent.person.unknown')}
-          </bdi>
+          <span className="row__who">
+            <bdi>{requester.name || requester.email || say('agent.person.unknown')}</bdi>
+          </span>
           <span className="row__time">
             <ShortTime at={Date.parse(ticket.updatedAt)} />
           </span>
         </span>
-        <bdi className="row__title">{ticket.subject || say('agent.ticket.no_subject')}</bdi>
+        <span className="row__title">
+          <bdi>{ticket.subject || say('agent.ticket.no_subject')}</bdi>
+        </span>
         <span className="row__line row__line--last">
           <Due ticket={ticket} />
           <Signs ticket={ticket} />
@@ -117,7 +123,7 @@ function Due({ ticket }: { ticket: TicketSummary }) {
   }
   return (
     <span title={nameOfTarget(ticket.next, say)}>
-      <PromiseClock bare look={lookOf(ticket.next, say, formats)} />
+      <PromiseClock bare look={shortLookOf(ticket.next, say, formats)} />
     </span>
   )
 }

@@ -32,9 +32,9 @@ export function ViewScreen() {
   if (!view) {
     return <EmptyState icon={<Inbox aria-hidden="true" />} title={say('agent.view.missing')} />
   }
-  if (!ticketId) return <ListScreen view={view} isNarrow={isPhone} />
+  if (!ticketId) return <ListScreen key={view.id} view={view} isNarrow={isPhone} />
   if (!isRoomy) return <Outlet />
-  return <Both list={<ListScreen view={view} isNarrow />} />
+  return <Both list={<ListScreen key={view.id} view={view} isNarrow />} />
 }
 
 function Both({ list }: { list: React.ReactNode }) {

@@ -54,7 +54,13 @@ export function Sidebar({ onClose }: { onClose: () => void }) {
   const of = (kind: View['kind']) => views.filter((view) => view.kind === kind)
   return (
     <>
-      <div className="sidebar__scrim" onClick={onClose} />
+      <button
+        type="button"
+        className="sidebar__scrim"
+        aria-label={say('agent.close')}
+        tabIndex={-1}
+        onClick={onClose}
+      />
       <nav className="sidebar" aria-label={say('agent.nav.label')}>
         <button type="button" className="sidebar__find" onClick={openPalette}>
           <Search aria-hidden="true" />

@@ -1,4 +1,4 @@
-import { Globe, NotebookPen, Store, UserRound, type LucideIcon } from 'lucide-react'
+import { Globe, NotebookPen, Store, UserRound } from 'lucide-react'
 import type { Say } from '../../../src/words/index.ts'
 import type { MessageView, TicketSummary } from '../../../src/contract/tickets.ts'
 import { useSay } from '../app/words.tsx'
@@ -27,19 +27,20 @@ export function shortAudience(audience: Audience, party: Party, say: Say): strin
   return say(audience === 'staff' ? 'agent.audience.short.staff' : 'agent.audience.short.everyone')
 }
 
-export function audienceIcon(audience: Audience, party: Party): LucideIcon {
-  const side = sideOf(audience, party)
-  if (side) return side === 'vendor' ? Store : UserRound
-  return audience === 'staff' ? NotebookPen : Globe
+const ICONS = { everyone: Globe, buyer: UserRound, vendor: Store, staff: NotebookPen }
+
+export function AudienceIcon({ audience, party }: { audience: Audience; party: Party }) {
+  const kind = audience === 'everyone' || audience === 'staff' ? audience : null
+  const Icon = ICONS[kind ?? sideOf(audience, party) ?? 'everyone']
+  return <Icon aria-hidden="true" />
 }
 
 /** Icon and words; the band of colour comes from what stands around it. */
 export function AudienceLabel({ audience, party }: { audience: Audience; party: Party }) {
   const say = useSay()
-  const Icon = audienceIcon(audience, party)
   return (
     <span className={`audience audience--${audience}`}>
-      <Icon aria-hidden="true" />
+      <AudienceIcon audience={audience} party={party} />
       {audienceLabel(audience, party, say)}
     </span>
   )

@@ -56,7 +56,7 @@ function wordOf({ kind, name, value }: Fact, speech: Speech): string | number {
       value.map((each) => wordOf({ kind, name, value: each }, speech)).map(String),
     )
   if (INSTANTS.has(name)) return formats.short(instantOf(value), now())
-  if (LENGTHS.has(name)) return formats.length(Number(value))
+  if (LENGTHS.has(name)) return formats.hours(Number(value))
   if (name === 'target') return say(`agent.target.${String(value)}` as WordKey)
   if (name === 'from' || name === 'to') return endOf(kind, value, speech)
   if (name === 'why') return say(`agent.pause.${String(value)}` as WordKey)

@@ -7,18 +7,17 @@ interface Framed {
 }
 
 const STYLE = `
-  html { color-scheme: light; background: #fff; color: #1b1b19; overflow-x: auto; overflow-y: hidden }
-  body { margin: 0; padding: 12px 16px; font: 14px/1.5 system-ui, sans-serif; overflow-wrap: anywhere }
+  html { color-scheme: light; background: #fff; color: #1b1b19 }
+  html { overflow-x: auto; overflow-y: hidden }
+  body { margin: 0; padding: 12px 16px; font: 14px/1.5 system-ui, sans-serif }
+  body { overflow-wrap: anywhere }
   img { max-width: 100%; height: auto }
-  blockquote { margin: 0 0 0 4px; padding-inline-start: 12px; border-inline-start: 3px solid #c9c9c2 }
+  blockquote { margin: 0 4px; padding-inline-start: 12px; border-inline-start: 3px solid #c9c9c2 }
   pre { white-space: pre-wrap } table { max-width: 100% }
 `
 
 /** Elements a rich reply of our own editor is made of. */
-const RICH_TAGS = [
-  ...['p', 'br', 'strong', 'b', 'em', 'i', 's', 'u', 'a', 'ul', 'ol', 'li'],
-  ...['blockquote', 'code', 'pre', 'span', 'div'],
-]
+const RICH_TAGS = 'p br strong b em i s u a ul ol li blockquote code pre span div'.split(' ')
 
 /** The second sieve after the server's: a whole document for the frame. */
 export function frameDocument({ html, withImages, inline }: Framed): string {

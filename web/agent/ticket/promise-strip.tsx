@@ -66,12 +66,12 @@ function Why({ promise, ticketId }: { promise: PromiseView; ticketId: string }) 
   })
   const facts: [string, string][] = [
     [say('agent.promise.clause'), say('agent.promise.version', promise)],
-    [say('agent.promise.budget'), formats.length(promise.budgetMinutes * MINUTE)],
-    [say('agent.promise.started'), formats.full(Date.parse(promise.startedAt))],
+    [say('agent.promise.budget'), formats.hours(promise.budgetMinutes * MINUTE)],
+    [say('agent.promise.started'), formats.exact(Date.parse(promise.startedAt))],
   ]
-  if (promise.due) facts.push([say('agent.promise.due'), formats.full(Date.parse(promise.due))])
+  if (promise.due) facts.push([say('agent.promise.due'), formats.exact(Date.parse(promise.due))])
   if (promise.endedAt) {
-    facts.push([say('agent.promise.ended'), formats.full(Date.parse(promise.endedAt))])
+    facts.push([say('agent.promise.ended'), formats.exact(Date.parse(promise.endedAt))])
   }
   return (
     <div className="why">

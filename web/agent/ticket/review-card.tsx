@@ -43,7 +43,7 @@ export function ReviewCard({ ticket }: { ticket: TicketDetail }) {
           ? say(`agent.review.outcome.${(review.outcome ?? 'upheld') as Outcome}`)
           : say(`agent.review.${review.is}`, {
               name: review.reviewer?.name ?? '',
-              due: review.due === null ? '' : formats.full(Date.parse(review.due)),
+              due: review.due === null ? '' : formats.exact(Date.parse(review.due)),
             })}
       </p>
       {take.isError && <Banner tone="danger">{errorText(take.error, say)}</Banner>}

@@ -1,9 +1,8 @@
 import { ArrowDown } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { MessageView, TicketDetail } from '../../../src/contract/tickets.ts'
 import { Button } from '../../ui/button.tsx'
 import { useFormats } from '../../ui/formats.ts'
-import { now } from '../../ui/now.ts'
 import { useOutbox } from '../composer/outbox.ts'
 import { useSay } from '../app/words.tsx'
 import { Message } from './message.tsx'
@@ -24,9 +23,7 @@ export function TalkPane({ ticket, onQuote, onSplit }: TalkProps) {
   const say = useSay()
   const { messages, earlierCursor, earlier } = useTalk(ticket)
   const waiting = useOutbox().filter((item) => item.ticketId === ticket.id)
-  const box = useRef<HTMLDivElement>(null)
-  const newest = newestSeq(messages)
-  const { isAtEnd, seenSeq, toEnd } = useStay(box, newest, waiting.length)
+  const { box, isAtEnd, seenSeq, toEnd } = useStay(newestSeq(messages), waiting.length)
   const fresh = messages.filter(({ seq }) => seq > seenSeq).length
   return (
     <div
@@ -94,10 +91,10 @@ function DayAndMessage({ before, ...message }: DayProps) {
 /**
  * Keeps the reader's place: at the end while they are there, and told of news when they are not.
  */
-function useStay(box: RefObject<HTMLDivElement | null>, newest: number, waiting: number) {
+function useStay(newest: number, waiting: number) {
+  const box = useRef<HTMLDivElement>(null)
   const [isAtEnd, setAtEnd] = useState(true)
   const [seenSeq, setSeenSeq] = useState(newest)
-  const openedAt = useRef(now())
 
   useLayoutEffect(() => {
     const element = box.current
@@ -112,10 +109,9 @@ function useStay(box: RefObject<HTMLDivElement | null>, newest: number, waiting:
       setAtEnd(isEnd)
       if (isEnd && document.hasFocus()) setSeenSeq((seen) => Math.max(seen, newest))
     }
-    // Pictures and frames grow after the first paint: until then the end is held by hand.
+    // Pictures and frames grow after the first paint, and the composer while one writes.
     const grow = new ResizeObserver(() => {
-      if (isAtEnd && now() - openedAt.current < 3000) element.scrollTop = element.scrollHeight
-      look()
+      if (isAtEnd) element.scrollTop = element.scrollHeight
     })
     element.addEventListener('scroll', look, { passive: true })
     grow.observe(element)
@@ -130,5 +126,5 @@ function useStay(box: RefObject<HTMLDivElement | null>, newest: number, waiting:
   function toEnd() {
     box.current?.scrollTo({ top: box.current.scrollHeight, behavior: 'smooth' })
   }
-  return { isAtEnd, seenSeq, toEnd }
+  return { box, isAtEnd, seenSeq, toEnd }
 }

@@ -1,3 +1,4 @@
+import { MessagesSquare, ScrollText } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { isProblem } from '../../api/problem.ts'
@@ -65,8 +66,16 @@ function Ticket({ ticket }: { ticket: TicketDetail }) {
             value={pane}
             onChange={setPane}
             segments={[
-              { id: 'talk', label: say('agent.pane.conversation') },
-              { id: 'journal', label: say('agent.pane.journal') },
+              {
+                id: 'talk',
+                label: say('agent.pane.conversation'),
+                icon: <MessagesSquare aria-hidden="true" />,
+              },
+              {
+                id: 'journal',
+                label: say('agent.pane.journal'),
+                icon: <ScrollText aria-hidden="true" />,
+              },
             ]}
           />
         </div>

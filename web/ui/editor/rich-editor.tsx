@@ -1,6 +1,14 @@
 import type { Editor } from '@tiptap/core'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react'
+import {
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+  type Ref,
+} from 'react'
 import { classNames } from '../class-names.ts'
 import { isApple } from '../kbd.tsx'
 import { strokeOf } from '../keys.ts'
@@ -31,6 +39,8 @@ export interface RichEditorProps {
   placeholder: string
   words: EditorWords
   html: string
+  /** Begins with the caret at the end. */
+  autoFocus?: boolean
   onChange: (written: Written) => void
   onFiles: (files: File[]) => void
   onFocus?: () => void
@@ -48,11 +58,15 @@ export function RichEditor(props: RichEditorProps) {
   const [offering, setOffering] = useState<Offering | null>(null)
   const [isEmpty, setEmpty] = useState(props.html === '')
   const latest = useRef(props)
-  latest.current = props
+  useLayoutEffect(() => {
+    latest.current = props
+  })
+  // oxlint-disable-next-line react/refs -- read when something is typed: the newest sources answer
+  const [extensions] = useState(() => lateExtensions(props, () => latest.current, setOffering))
   const editor = useEditor({
-    // The sources are read when something is typed, so the newest ones answer.
-    extensions: extensionsFor({ ...lateSources(latest), show: setOffering }),
+    extensions,
     content: props.html,
+    autofocus: props.autoFocus ? 'end' : false,
     textDirection: 'auto',
     // Its few rules stand in our own sheet: pages here allow no style made on the fly.
     injectCSS: false,
@@ -68,7 +82,8 @@ export function RichEditor(props: RichEditorProps) {
       handleDrop: (_, event) => takeFiles(event.dataTransfer, latest.current.onFiles),
     },
   })
-  useImperativeHandle(props.ref, () => handleOf(editor, setEmpty), [editor])
+  const { ref } = props
+  useImperativeHandle(ref, () => handleOf(editor, setEmpty), [editor])
   useEffect(() => describe(editor, props.label, offering), [editor, props.label, offering])
   return (
     <div className="editor">
@@ -89,19 +104,22 @@ export function RichEditor(props: RichEditorProps) {
   )
 }
 
-function lateSources(latest: { current: RichEditorProps }) {
-  const { people, commands } = latest.current
-  return {
+type Show = (change: (now: Offering | null) => Offering | null) => void
+
+function lateExtensions(first: RichEditorProps, latest: () => RichEditorProps, show: Show) {
+  const { people, commands } = first
+  return extensionsFor({
+    show,
     people: people && {
       label: people.label,
-      find: (query: string) => latest.current.people?.find(query) ?? [],
+      find: (query) => latest().people?.find(query) ?? [],
     },
     commands: commands && {
       label: commands.label,
-      find: (query: string) => latest.current.commands?.find(query) ?? [],
-      onPick: (id: string) => latest.current.commands?.onPick(id),
+      find: (query) => latest().commands?.find(query) ?? [],
+      onPick: (id) => latest().commands?.onPick(id),
     },
-  }
+  })
 }
 
 function writtenIn(editor: Editor): Written {
