@@ -14,7 +14,10 @@ export const heldMail = z.object({
   verdict: z.record(z.string(), z.string()),
   ticketId: id.nullable(),
 })
-/** `GET /api/mail/held`; `POST /api/mail/held/:id/release` opens the ticket, `…/discard` keeps the raw source only. */
+/**
+ * `GET /api/mail/held`; `POST /api/mail/held/:id/release` opens the ticket, `…/discard` keeps the
+ * raw source only.
+ */
 export const heldMailPage = pageOf(heldMail)
 
 /** A message that could not be delivered. */
@@ -32,5 +35,8 @@ export const failedDelivery = z.object({
 /** `GET /api/mail/failed`; `POST /api/mail/failed/:id/retry`. */
 export const failedDeliveryPage = pageOf(failedDelivery)
 
-/** `POST /api/mail/inbound`: the raw message as `message/rfc822`, with the inbound key. 202 once stored. */
+/**
+ * `POST /api/mail/inbound`: the raw message as `message/rfc822`, with the inbound key. 202 once
+ * stored.
+ */
 export const inboundAccepted = z.object({ stored: z.boolean(), duplicate: z.boolean() })

@@ -1,4 +1,7 @@
-/** Everyone who can sign in has exactly one role. A requester with a link only is a guest of one ticket. */
+/**
+ * Everyone who can sign in has exactly one role. A requester with a link only is a guest of one
+ * ticket.
+ */
 export const ROLES = ['buyer', 'vendor', 'agent', 'lead', 'manager', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 

@@ -16,7 +16,10 @@ export const BUILT_IN_VIEWS = [
   'spam',
 ] as const
 
-/** A view: a named filter. Built-in ones have their key as id and a null name (screens have words for them). */
+/**
+ * A view: a named filter. Built-in ones have their key as id and a null name (screens have words
+ * for them).
+ */
 export const view = z.object({
   id: z.string(),
   kind: z.enum(['built_in', 'team', 'saved']),
@@ -29,7 +32,10 @@ export const view = z.object({
 export type View = z.infer<typeof view>
 export const viewList = z.object({ views: z.array(view) })
 
-/** `GET /api/views/counts`: how many tickets each view holds, counted up to `countMax` (shown as 999+). */
+/**
+ * `GET /api/views/counts`: how many tickets each view holds, counted up to `countMax` (shown as
+ * 999+).
+ */
 export const viewCounts = z.object({
   counts: z.record(z.string(), z.number()),
   countMax: z.number(),
@@ -72,7 +78,10 @@ export const macroSave = z
     shared: z.boolean().default(false),
   })
   .strict()
-/** `POST /api/macros/:id/preview {ticketId}`: placeholders filled in; unknown ones are named, never sent raw. */
+/**
+ * `POST /api/macros/:id/preview {ticketId}`: placeholders filled in; unknown ones are named, never
+ * sent raw.
+ */
 export const macroPreview = z.object({
   text: z.string(),
   html: z.string().nullable(),
@@ -81,7 +90,10 @@ export const macroPreview = z.object({
 
 export type MacroSave = z.output<typeof macroSave>
 
-/** A draft kept by the server: one per writer, ticket and audience kind. `version` rises by one with each save. */
+/**
+ * A draft kept by the server: one per writer, ticket and audience kind. `version` rises by one with
+ * each save.
+ */
 export const draft = z.object({
   ticketId: id,
   version: z.number(),
@@ -93,7 +105,10 @@ export const draft = z.object({
   savedAt: isoInstant,
 })
 export type Draft = z.infer<typeof draft>
-/** `PUT /api/tickets/:id/draft`: `basedOn` is the version in hand (0 for none); a newer one on the server answers 409 `stale_draft` with it. */
+/**
+ * `PUT /api/tickets/:id/draft`: `basedOn` is the version in hand (0 for none); a newer one on the
+ * server answers 409 `stale_draft` with it.
+ */
 export const draftSave = z
   .object({
     basedOn: z.number().int().min(0),
@@ -106,7 +121,10 @@ export const draftSave = z
   .strict()
 export const draftVersions = z.object({ versions: z.array(draft) })
 
-/** `POST /api/search`: words, "phrases", `number`, with the same filters as lists; ranked, newest first among equals. */
+/**
+ * `POST /api/search`: words, "phrases", `number`, with the same filters as lists; ranked, newest
+ * first among equals.
+ */
 export const searchRequest = z
   .object({
     q: z.string().max(LIMITS.query),

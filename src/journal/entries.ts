@@ -11,7 +11,10 @@ import type { Id } from '../std/id.ts'
 import type { Instant } from '../std/time.ts'
 import type { Audience } from './audience.ts'
 
-/** Who did it. `clock` is time itself; `system` is Parley acting on a rule; a key acts for an integration. */
+/**
+ * Who did it. `clock` is time itself; `system` is Parley acting on a rule; a key acts for an
+ * integration.
+ */
 export type Actor =
   | {
       readonly is: 'person'
@@ -25,7 +28,10 @@ export type Actor =
 /** How a message reached us or left. */
 export type MessageVia = 'email' | 'web' | 'api' | 'chat' | 'phone' | 'sms' | 'social' | 'system'
 
-/** What can happen to a ticket, version 1 of each kind. Facts and ids only: words stay in erasable rows. */
+/**
+ * What can happen to a ticket, version 1 of each kind. Facts and ids only: words stay in erasable
+ * rows.
+ */
 export type TicketEvent =
   | {
       readonly kind: 'ticket.opened'
@@ -158,7 +164,10 @@ export type TicketEvent =
 
 export type TicketEventKind = TicketEvent['kind']
 
-/** One line of a ticket's journal. `seq` counts from 1 within the ticket; `v` is the version of the kind's shape. */
+/**
+ * One line of a ticket's journal. `seq` counts from 1 within the ticket; `v` is the version of the
+ * kind's shape.
+ */
 export interface Entry {
   readonly ticketId: Id
   readonly seq: number

@@ -4,7 +4,10 @@ import type { Id } from '../std/id.ts'
 import { maySee } from './audience.ts'
 import type { Entry, Ticket, TicketEvent } from './entries.ts'
 
-/** The ticket that a history tells of: the only definition of what a ticket is. The history is whole and in order. */
+/**
+ * The ticket that a history tells of: the only definition of what a ticket is. The history is whole
+ * and in order.
+ */
 export function fold(history: readonly Entry[]): Ticket {
   const [first, ...rest] = history
   assert(first, 'a history has a first entry')
@@ -166,7 +169,7 @@ function statusChanges(ticket: Ticket, to: Ticket['status'], at: number): Partia
 }
 
 function changeTags(tags: readonly string[], added: readonly string[], removed: readonly string[]) {
-  return [...new Set([...tags.filter((tag) => !removed.includes(tag)), ...added])].sort()
+  return [...new Set([...tags.filter((tag) => !removed.includes(tag)), ...added])].toSorted()
 }
 
 function relationChanges(ticket: Ticket, { event, seq }: Entry): Partial<Ticket> | null {

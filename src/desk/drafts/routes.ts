@@ -12,6 +12,12 @@ const VERSIONS_KEPT = 50
 
 /** Drafts of replies, kept by the server with their versions: nothing typed is ever lost. */
 export function draftRoutes(app: App, desk: Desk): void {
+  readRoute(app, desk)
+  saveRoute(app, desk)
+  throwAwayRoute(app, desk)
+}
+
+function readRoute(app: App, desk: Desk): void {
   route(
     app,
     {
@@ -28,6 +34,9 @@ export function draftRoutes(app: App, desk: Desk): void {
       return { versions: rows.map(present) }
     },
   )
+}
+
+function saveRoute(app: App, desk: Desk): void {
   route(
     app,
     {
@@ -58,6 +67,9 @@ export function draftRoutes(app: App, desk: Desk): void {
       })
     },
   )
+}
+
+function throwAwayRoute(app: App, desk: Desk): void {
   route(
     app,
     {

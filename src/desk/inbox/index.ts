@@ -1,6 +1,7 @@
 import type { MailChannel } from '../../channels/channel.ts'
 import type { Module } from '../../platform/module.ts'
-import { OUTBOUND_TOPIC, type Desk } from '../tickets/index.ts'
+import { OUTBOUND_TOPIC } from '../../platform/outbox.ts'
+import type { Desk } from '../tickets/index.ts'
 import { handleNext } from './handle.ts'
 import { INBOUND_TOPIC } from './intake.ts'
 import { INBOX_LIMITS } from './limits.ts'

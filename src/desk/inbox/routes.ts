@@ -1,3 +1,4 @@
+import { OUTBOUND_TOPIC } from '../../platform/outbox.ts'
 import { done, idParams, pageQuery } from '../../contract/kit.ts'
 import * as wire from '../../contract/mail.ts'
 import type { MailChannel } from '../../channels/channel.ts'
@@ -17,15 +18,7 @@ import { transact } from '../../platform/transaction.ts'
 import type { Id } from '../../std/id.ts'
 import { toIso } from '../../std/time.ts'
 import { guardDoor, mailAddressOf, recordDeskEntry, viewerOf } from '../people/index.ts'
-import {
-  actorAt,
-  cursorOf,
-  demand,
-  OUTBOUND_TOPIC,
-  readCursor,
-  walkIn,
-  type Desk,
-} from '../tickets/index.ts'
+import { actorAt, cursorOf, demand, readCursor, walkIn, type Desk } from '../tickets/index.ts'
 import { releaseHeld } from './handle.ts'
 import { intakeOf } from './intake.ts'
 import { INBOX_LIMITS } from './limits.ts'

@@ -25,7 +25,8 @@ type Staff = ReturnType<typeof demandPerson>
 export function macroRoutes(app: App, desk: Desk): void {
   useRoutes(app, desk)
   saveRoutes(app, desk)
-  changeRoutes(app, desk)
+  changeRoute(app, desk)
+  deleteRoute(app, desk)
 }
 
 function useRoutes(app: App, desk: Desk): void {
@@ -125,7 +126,9 @@ function saveRoutes(app: App, desk: Desk): void {
       if (request.body.shared) demand(viewer, 'macro.share')
       const at = desk.clock.now()
       const macro = {
-        ...{ id: newId(at), ownerId: viewer.personId, usedCount: 0 },
+        id: newId(at),
+        ownerId: viewer.personId,
+        usedCount: 0,
         ...cleaned(desk, request.body),
       }
       await transact(desk.db, async (tx) => {
@@ -166,7 +169,7 @@ async function ownMacro(desk: Desk, viewer: Staff, id: Id): Promise<MacroRow> {
   return macro
 }
 
-function changeRoutes(app: App, desk: Desk): void {
+function changeRoute(app: App, desk: Desk): void {
   route(
     app,
     {
@@ -190,6 +193,9 @@ function changeRoutes(app: App, desk: Desk): void {
       return macro
     },
   )
+}
+
+function deleteRoute(app: App, desk: Desk): void {
   route(
     app,
     {

@@ -10,6 +10,11 @@ const tags = ['notices']
 
 /** What concerns the one who asks. */
 export function noticeRoutes(app: App, desk: Desk): void {
+  listRoute(app, desk)
+  readRoute(app, desk)
+}
+
+function listRoute(app: App, desk: Desk): void {
   route(
     app,
     {
@@ -43,6 +48,9 @@ export function noticeRoutes(app: App, desk: Desk): void {
       return { items, next: page.next, unread }
     },
   )
+}
+
+function readRoute(app: App, desk: Desk): void {
   route(
     app,
     {

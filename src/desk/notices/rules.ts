@@ -10,7 +10,10 @@ export interface Telling {
   readonly data: Readonly<Record<string, string | number | null>>
 }
 
-/** Whom an entry concerns; never the one who did it. Mentions are known to the message, not the entry. */
+/**
+ * Whom an entry concerns; never the one who did it. Mentions are known to the message, not the
+ * entry.
+ */
 export function tellingsOf(entry: Entry, mentions: readonly Id[]): Telling[] {
   const { event } = entry
   switch (event.kind) {

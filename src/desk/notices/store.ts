@@ -13,7 +13,10 @@ export interface NoticeRow {
   readonly key: string
 }
 
-/** Adds notices; a key that is there already adds nothing. The answer is whom something new was told. */
+/**
+ * Adds notices; a key that is there already adds nothing. The answer is whom something new was
+ * told.
+ */
 export async function insertNotices(tx: Tx, rows: readonly NoticeRow[]): Promise<Id[]> {
   if (rows.length === 0) return []
   const values = rows.map((row) => ({ ...row, data: json(tx, row.data) }))

@@ -8,7 +8,10 @@ const HOURS_CHANGED = 'policy.hours_changed'
 
 const ONE_AT_A_TIME: JobHandling = { batch: 1, concurrency: 1 }
 
-/** Has every open clock count anew when opening hours change (R3): nothing restarts, nothing is rewritten. */
+/**
+ * Has every open clock count anew when opening hours change (R3): nothing restarts, nothing is
+ * rewritten.
+ */
 export async function followHours(desk: Desk): Promise<void> {
   await desk.jobs.work(
     HOURS_CHANGED,
@@ -19,7 +22,10 @@ export async function followHours(desk: Desk): Promise<void> {
   )
 }
 
-/** Looks at every open clock once; a crash in the middle is followed by another try. The answer is how many moved. */
+/**
+ * Looks at every open clock once; a crash in the middle is followed by another try. The answer is
+ * how many moved.
+ */
 export async function recalculateAll(desk: Desk): Promise<number> {
   let moved = 0
   let after = '00000000-0000-0000-0000-000000000000'

@@ -11,7 +11,10 @@ class Refused extends Error {
   }
 }
 
-/** One transaction that leaves nothing behind when its outcome is a refusal, wherever in it that was found. */
+/**
+ * One transaction that leaves nothing behind when its outcome is a refusal, wherever in it that was
+ * found.
+ */
 export async function attempt<T>(
   db: Db,
   body: (tx: Tx) => Promise<Refusal | T>,

@@ -1,7 +1,8 @@
 import { isRefusal, refuse, type Refusal } from '../../contract/problems.ts'
-import { maySee, type Entry, type Ticket } from '../../journal/index.ts'
+import { mayHearOf, maySee, type Entry, type Ticket } from '../../journal/index.ts'
 import { nextWake, type PolicyInForce } from '../../policy/index.ts'
 import type { Tx } from '../../platform/db.ts'
+import { putOut } from '../../platform/outbox.ts'
 import type { Id } from '../../std/id.ts'
 import type { Instant } from '../../std/time.ts'
 import { attempt } from './attempt.ts'
@@ -10,7 +11,6 @@ import { reactionJobs } from './reactions.ts'
 import { unfold, type Draft, type Unfolded } from './rules/unfold.ts'
 import { outboundOf } from './rules/leaving.ts'
 import { loadLocked } from './store/load.ts'
-import { enqueueOutbound } from './store/outbound.ts'
 import { appendEntries, updateTicket } from './store/write.ts'
 
 /** What a rule decided: drafts of entries, and words to store with them once their seq is known. */
@@ -88,7 +88,7 @@ export async function leave(
   const rows = outboundOf(ticket, entries)
   const jobs = reactionJobs(desk, ticket.id, entries)
   await Promise.all([
-    rows.length > 0 && enqueueOutbound(desk, tx, rows),
+    putOut(tx, { hub: desk.hub, at: desk.clock.now(), rows }),
     jobs.length > 0 && desk.jobs.send(tx, jobs),
   ])
 }
@@ -120,8 +120,8 @@ export const TICKETS_TOPIC = 'tickets'
 
 function isToldTo(side: (typeof SIDES)[number], { event }: Entry): boolean {
   if (event.kind === 'message.added') return maySee(side, event.audience)
-  if ('target' in event && event.target === 'rung_handling') return false
+  if ('target' in event) return mayHearOf(side, event.target)
   return TOLD.test(event.kind)
 }
 
-const TOLD = /^(promise|review|solution)\.|^(status|priority|category|assignee|team)\.changed$/
+const TOLD = /^(review|solution)\.|^(status|priority|category|assignee|team)\.changed$/

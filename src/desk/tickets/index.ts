@@ -55,7 +55,6 @@ export {
   type Deed,
   type Walked,
 } from './corridor.ts'
-export { enqueueOutbound, OUTBOUND_TOPIC } from './store/outbound.ts'
 export type { Leaving, LeavingTemplate } from './rules/leaving.ts'
 export { reviewGround } from './rules/progress.ts'
 export { standpointOf, type Seeker } from './rules/standpoint.ts'

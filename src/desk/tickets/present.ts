@@ -102,7 +102,10 @@ interface DeliveryRow {
   address: string | null
 }
 
-/** A message for one reader. Mail headers, failures, mentions and its place in the journal are for staff alone. */
+/**
+ * A message for one reader. Mail headers, failures, mentions and its place in the journal are for
+ * staff alone.
+ */
 export function presentMessage(
   row: MessageRead,
   more: { files: readonly AttachmentRead[]; deliveries: readonly DeliveryRow[]; forStaff: boolean },

@@ -2,8 +2,8 @@ import type { PolicyInForce } from '../../policy/index.ts'
 import { textIn } from '../../std/text.ts'
 import type { Id } from '../../std/id.ts'
 import { isLocale, speakerFor, type WordKey } from '../../words/index.ts'
+import { teamByKey } from '../people/index.ts'
 import type { Desk } from './desk.ts'
-import { teamByKey } from './store/teams.ts'
 
 /** Makes the teams that the policy in force names, so that work can be given to them. */
 export async function makeTeams(desk: Desk): Promise<void> {

@@ -9,7 +9,10 @@ import { changedSince, makeMonths, takeUnclaimed } from './store/upkeep.ts'
 
 const UPKEEP = 'tickets.upkeep'
 
-/** Every night: months ahead, what nobody claimed is swept, and rows are compared with their journal. */
+/**
+ * Every night: months ahead, what nobody claimed is swept, and rows are compared with their
+ * journal.
+ */
 export async function startUpkeep(desk: Desk): Promise<void> {
   await makeMonths(desk.db, desk.clock.now(), TICKET_LIMITS.monthsAhead)
   await desk.jobs.work(UPKEEP, async () => {
@@ -18,7 +21,10 @@ export async function startUpkeep(desk: Desk): Promise<void> {
   await desk.jobs.schedule(UPKEEP, '23 3 * * *', 'UTC')
 }
 
-/** The nightly round; the answer names tickets whose row is not what their journal tells: there should be none. */
+/**
+ * The nightly round; the answer names tickets whose row is not what their journal tells: there
+ * should be none.
+ */
 export async function keepUp(desk: Desk): Promise<Id[]> {
   const at = desk.clock.now()
   await makeMonths(desk.db, at, TICKET_LIMITS.monthsAhead)

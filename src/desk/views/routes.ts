@@ -30,17 +30,26 @@ const COUNT_MAX = 1000
 export function viewRoutes(app: App, desk: Desk): void {
   readRoutes(app, desk)
   saveRoutes(app, desk)
-  changeRoutes(app, desk)
+  changeRoute(app, desk)
+  deleteRoute(app, desk)
 }
 
 async function viewsFor(desk: Desk, personId: Id): Promise<wire.View[]> {
   const [teams, saved] = await Promise.all([readTeams(desk.db), readViews(desk.db, personId)])
   const builtIn = wire.BUILT_IN_VIEWS.map((id) => ({
-    ...{ id, kind: 'built_in' as const, name: null, shared: true, ownerId: null },
+    id,
+    kind: 'built_in' as const,
+    name: null,
+    shared: true,
+    ownerId: null,
     ...BUILT_IN[id],
   }))
   const byTeam = teams.map(({ id, name }) => ({
-    ...{ id: `team:${id}`, kind: 'team' as const, name, shared: true, ownerId: null },
+    id: `team:${id}`,
+    kind: 'team' as const,
+    name,
+    shared: true,
+    ownerId: null,
     ...teamView(id),
   }))
   const own = saved.map((view) => ({ ...view, kind: 'saved' as const }))
@@ -144,7 +153,7 @@ async function ownView(desk: Desk, viewer: Staff, id: Id): Promise<SavedView> {
   return view
 }
 
-function changeRoutes(app: App, desk: Desk): void {
+function changeRoute(app: App, desk: Desk): void {
   route(
     app,
     {
@@ -168,6 +177,9 @@ function changeRoutes(app: App, desk: Desk): void {
       return { ...view, kind: 'saved' as const }
     },
   )
+}
+
+function deleteRoute(app: App, desk: Desk): void {
   route(
     app,
     {

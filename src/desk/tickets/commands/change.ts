@@ -4,13 +4,13 @@ import type { PolicyInForce } from '../../../policy/index.ts'
 import type { Tx } from '../../../platform/db.ts'
 import { newToken, type Id } from '../../../std/id.ts'
 import type { Instant } from '../../../std/time.ts'
+import { isActiveStaff, teamExists } from '../../people/index.ts'
 import { attempt } from '../attempt.ts'
 import { walkIn, type Walked } from '../corridor.ts'
 import type { Desk } from '../desk.ts'
 import { TICKET_LIMITS } from '../limits.ts'
 import { change, reverse, type Change } from '../rules/changing.ts'
 import { saveUndo, takeUndo, type UndoStep } from '../store/undo.ts'
-import { isActiveStaff, teamExists } from '../store/teams.ts'
 import { addSearchWords, updateWords } from '../store/write.ts'
 import { foldWords } from '../rules/search.ts'
 
@@ -24,7 +24,9 @@ export async function changeTicket(
   return attempt(desk.db, (tx) => changeIn(desk, tx, wanted))
 }
 
-/** Changes many tickets, each for itself: what can be is, what can't is told. `undo` takes it back. */
+/**
+ * Changes many tickets, each for itself: what can be is, what can't is told. `undo` takes it back.
+ */
 export async function changeMany(
   desk: Desk,
   wanted: {

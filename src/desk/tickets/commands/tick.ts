@@ -11,7 +11,10 @@ import { passTime, recalculate, type Unfolded } from '../rules/unfold.ts'
 import { loadDue, loadManyLocked } from '../store/load.ts'
 import { appendEntries, updateTickets } from '../store/write.ts'
 
-/** The clock walks the corridor with the tickets that are due: how many it looked at, 0 when none is. */
+/**
+ * The clock walks the corridor with the tickets that are due: how many it looked at, 0 when none
+ * is.
+ */
 export async function tick(desk: Desk): Promise<number> {
   return transact(desk.db, async (tx) => {
     const at = desk.clock.now()

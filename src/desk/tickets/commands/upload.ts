@@ -16,8 +16,15 @@ export interface Upload {
 }
 
 /** Programs and scripts that a click would start: nobody needs to send us those. */
-const REFUSED_TYPES =
-  /^application\/(x-msdownload|x-msi|x-elf|x-mach-binary|java-archive|vnd\.android\.package-archive|x-apple-diskimage)$/
+const REFUSED_TYPES = new Set([
+  'application/x-msdownload',
+  'application/x-msi',
+  'application/x-elf',
+  'application/x-mach-binary',
+  'application/java-archive',
+  'application/vnd.android.package-archive',
+  'application/x-apple-diskimage',
+])
 const REFUSED_NAMES = /\.(exe|com|scr|bat|cmd|ps1|vbs|js|jse|wsf|hta|msi|jar|lnk|app|dmg|apk)$/i
 const NAME_MAX = 255
 
@@ -31,7 +38,7 @@ export async function keepUpload(desk: Desk, upload: Upload): Promise<Refusal | 
   }
   const blob = await put(desk, upload)
   if (!blob) return refuse('too_large', { values: { name }, field: 'file' })
-  if (REFUSED_TYPES.test(blob.sniffedType ?? '')) return refused
+  if (REFUSED_TYPES.has(blob.sniffedType ?? '')) return refused
   const type = safeHeaders({ name, sniffedType: blob.sniffedType })['content-type']
   const at = desk.clock.now()
   const row = {

@@ -127,6 +127,10 @@ function relationActs(app: App, desk: Desk): void {
     body: wire.splitRequest,
     act: ({ ticketId, by, body }) => relate.splitTicket(desk, { ticketId, by, ...body }),
   })
+  linkActs(app, desk)
+}
+
+function linkActs(app: App, desk: Desk): void {
   bind(app, desk, {
     url: 'links',
     summary: 'Links two tickets',

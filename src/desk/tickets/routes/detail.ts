@@ -1,4 +1,4 @@
-import { visibleAudiences, type Standpoint, type Ticket } from '../../../journal/index.ts'
+import { mayHearOf, visibleAudiences, type Standpoint, type Ticket } from '../../../journal/index.ts'
 import { waitsUntil } from '../../../policy/index.ts'
 import { openCursor, refuse, sealCursor } from '../../../platform/http.ts'
 import { MINUTE, toIso, type Instant } from '../../../std/time.ts'
@@ -38,7 +38,9 @@ export async function detailOf(desk: Desk, ticket: Ticket, reader: Reader): Prom
   const summary = presentSummary(row)
   const at = desk.clock.now()
   return {
-    ...(reader === 'staff' ? summary : forParty(summary, conversation.items.length)),
+    ...(reader === 'staff'
+      ? summary
+      : forParty(summary, { reader, messages: conversation.items.length })),
     counterparty: persons.get(ticket.counterpartyId ?? '') ?? null,
     order: ticket.order,
     listing: ticket.listing,
@@ -68,21 +70,24 @@ export async function detailOf(desk: Desk, ticket: Ticket, reader: Reader): Prom
  * A row as buyers and vendors see it: nothing of how the desk works with it. Numbers of entries
  * would tell how much is said behind their backs.
  */
-export function forParty(summary: TicketSummary, messages: number): TicketSummary {
-  const next = summary.next?.target === 'rung_handling' ? null : summary.next
+export function forParty(
+  summary: TicketSummary,
+  given: { reader: 'requester' | 'counterparty'; messages: number },
+): TicketSummary {
+  const { reader, messages } = given
+  const isHeard = summary.next !== null && mayHearOf(reader, summary.next.target)
   const hidden = {
     ...{ preview: '', tags: [], spam: false, rung: 1, teamId: null, snoozedUntil: null },
-    lastMessageSeq: 0,
+    ...{ lastMessageSeq: 0, next: isHeard ? summary.next : null },
+    breached: reader === 'requester' && summary.breached,
   }
   const requester = { ...summary.requester, email: null }
-  return { ...summary, ...hidden, requester, messages, next }
+  return { ...summary, ...hidden, requester, messages }
 }
 
-/** Promises a reader is told of; how long one rung may hold a ticket is the desk's own affair. */
+/** Promises a reader is told of. */
 export function promisesFor(ticket: Ticket, reader: Reader) {
-  return ticket.promises
-    .filter(({ target }) => reader === 'staff' || target !== 'rung_handling')
-    .map(presentPromise)
+  return ticket.promises.filter(({ target }) => mayHearOf(reader, target)).map(presentPromise)
 }
 
 /** Messages a reader may see, newest first, with their files. */

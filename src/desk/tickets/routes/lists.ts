@@ -1,5 +1,5 @@
 import * as wire from '../../../contract/tickets.ts'
-import type { TicketFilter } from '../../../contract/tickets.ts'
+import type { TicketFilter, TicketSummary } from '../../../contract/tickets.ts'
 import { refuse, route, type App } from '../../../platform/http.ts'
 import { assert } from '../../../std/assert.ts'
 import { isStaffViewer, viewerOf, type Viewer } from '../../people/index.ts'
@@ -41,8 +41,10 @@ export async function pageFor(
   const shown = rows.slice(0, asked.limit)
   const last = rows.length > asked.limit ? shown.at(-1) : undefined
   const items = shown.map(presentSummary)
+  const sideIn = ({ requester }: TicketSummary) =>
+    requester.id === personId ? ('requester' as const) : ('counterparty' as const)
   return {
-    items: isStaff ? items : items.map((item) => forParty(item, 0)),
+    items: isStaff ? items : items.map((item) => forParty(item, { reader: sideIn(item), messages: 0 })),
     next: last ? cursorOf(desk, sort, { value: sortValue(last, sort), id: last.id }) : null,
   }
 }

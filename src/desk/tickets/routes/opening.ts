@@ -19,7 +19,10 @@ import { demand, personOf } from './seeing.ts'
 
 type Asked = wire.TicketOpening
 
-/** Opens a ticket for whoever asks: a form's stranger, somebody signed in, staff or an integration for another. */
+/**
+ * Opens a ticket for whoever asks: a form's stranger, somebody signed in, staff or an integration
+ * for another.
+ */
 export async function openFor(
   desk: Desk,
   viewer: Viewer,

@@ -16,7 +16,10 @@ export function seekerOf(viewer: Viewer): Seeker {
   }
 }
 
-/** A ticket the viewer may see, and how they stand to it. Others' tickets are not found rather than forbidden. */
+/**
+ * A ticket the viewer may see, and how they stand to it. Others' tickets are not found rather than
+ * forbidden.
+ */
 export async function seeTicket(
   desk: Desk,
   viewer: Viewer,

@@ -1,7 +1,9 @@
 import { idParams } from '../../../contract/kit.ts'
 import * as wire from '../../../contract/tickets.ts'
+import type { Standpoint, Ticket } from '../../../journal/index.ts'
 import { orRefuse, refuse, route, type App } from '../../../platform/http.ts'
 import { assert } from '../../../std/assert.ts'
+import type { Id } from '../../../std/id.ts'
 import { toIso } from '../../../std/time.ts'
 import { viewerOf } from '../../people/index.ts'
 import { changeMany, changeTicket, undoChange } from '../commands/change.ts'
@@ -121,38 +123,59 @@ function writeRoutes(app: App, desk: Desk): void {
       if (isStaff) demand(viewer, body.audience === 'staff' ? 'ticket.note' : 'ticket.reply')
       const written = orRefuse(
         await writeMessage(desk, {
+          ...(isStaff ? asAgent(desk, body) : asParty(standpoint, body)),
           ticketId: ticket.id,
           by: actorAt(viewer, standpoint),
           personId: personOf(viewer),
-          author: isStaff ? 'agent' : standpoint,
-          audience: isStaff ? body.audience : ownAudience(standpoint, body.audience),
           via: 'web',
           body: body.text,
-          html: isStaff && body.html ? desk.cleanHtml(body.html) : null,
           attachmentIds: body.attachmentIds,
           uploaderId: personOf(viewer),
           uploadToken: uploadTokenOf(request.headers),
-          mentions: isStaff ? body.mentions : [],
-          cc: isStaff ? body.cc : [],
-          seenSeq: isStaff ? (body.seenSeq ?? null) : null,
-          force: body.force,
-          thenStatus: isStaff ? (body.status ?? null) : null,
         }),
       )
-      const [message, [row]] = await Promise.all([
-        writtenMessage(desk, written.messageId, standpoint),
-        listByIds(desk.db, [ticket.id]),
-      ])
-      assert(message && row, 'what was written is there')
-      const summary = presentSummary(row)
-      return { message, ticket: isStaff ? summary : forParty(summary, 0) }
+      return presentWritten(desk, { ...written, standpoint })
     },
   )
 }
 
-/** Buyer and vendor speak to support alone unless they choose both; never to staff behind the other's back. */
-function ownAudience(standpoint: 'requester' | 'counterparty', wanted: string) {
-  return wanted === 'everyone' ? 'everyone' : standpoint
+async function presentWritten(
+  desk: Desk,
+  written: { ticket: Ticket; messageId: Id; standpoint: Exclude<Standpoint, 'stranger'> },
+) {
+  const { ticket, messageId, standpoint } = written
+  const [message, [row]] = await Promise.all([
+    writtenMessage(desk, messageId, standpoint),
+    listByIds(desk.db, [ticket.id]),
+  ])
+  assert(message && row, 'what was written is there')
+  const summary = presentSummary(row)
+  if (standpoint === 'staff') return { message, ticket: summary }
+  return { message, ticket: forParty(summary, { reader: standpoint, messages: 0 }) }
+}
+
+/** What of a message only staff may say. */
+function asAgent(desk: Desk, body: wire.NewMessage) {
+  return {
+    author: 'agent',
+    audience: body.audience,
+    html: body.html ? desk.cleanHtml(body.html) : null,
+    mentions: body.mentions,
+    cc: body.cc,
+    seenSeq: body.seenSeq ?? null,
+    force: body.force,
+    thenStatus: body.status ?? null,
+  } as const
+}
+
+/**
+ * Buyer and vendor speak to support alone unless they choose both; never to staff behind the
+ * other's back.
+ */
+function asParty(standpoint: 'requester' | 'counterparty' | 'staff', body: wire.NewMessage) {
+  assert(standpoint !== 'staff', 'staff write as agents')
+  const audience = body.audience === 'everyone' ? ('everyone' as const) : standpoint
+  return { author: standpoint, audience }
 }
 
 function changeRoutes(app: App, desk: Desk): void {

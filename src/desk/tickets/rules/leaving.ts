@@ -1,7 +1,10 @@
 import type { Entry, Ticket, TicketEvent } from '../../../journal/index.ts'
 import type { Id } from '../../../std/id.ts'
 
-/** Something that must leave the building: one row, one effect. `template` names the words it is said in. */
+/**
+ * Something that must leave the building: one row, one effect. `template` names the words it is
+ * said in.
+ */
 export interface Leaving {
   /** The same cause gives the same key, so nothing leaves twice. */
   readonly key: string
@@ -20,7 +23,9 @@ export type LeavingTemplate =
   | 'promise_changed'
   | 'review_closed'
 
-/** What entries make us send, and to whom. Staff see notes on their screens; nothing of them leaves. */
+/**
+ * What entries make us send, and to whom. Staff see notes on their screens; nothing of them leaves.
+ */
 export function outboundOf(ticket: Ticket, entries: readonly Entry[]): Leaving[] {
   if (ticket.spam) return []
   return entries.flatMap((entry) => leavingOf(ticket, entry, entries))

@@ -40,7 +40,9 @@ export interface Request {
   readonly mayAcknowledge: boolean
 }
 
-/** A ticket about to be: the team it goes to by key, and the entries once that team is known by id. */
+/**
+ * A ticket about to be: the team it goes to by key, and the entries once that team is known by id.
+ */
 export interface Begun {
   readonly team: string | null
   readonly unfold: (teamId: Id | null) => Unfolded

@@ -17,7 +17,9 @@ interface Act {
   readonly by: Actor
 }
 
-/** The requester says that it is solved (R44): nothing more is asked, the ticket may close early. */
+/**
+ * The requester says that it is solved (R44): nothing more is asked, the ticket may close early.
+ */
 export function confirm(ticket: Ticket, act: Act): Refusal | Draft[] {
   if (ticket.confirmedAt !== null) return []
   if (ticket.status === 'closed') return refuse('ticket_closed')

@@ -21,14 +21,18 @@ function segment(text: string): string {
   return Array.from(segmenter.segment(text), ({ segment: word }) => word).join(' ')
 }
 
-/** What somebody typed into the search field: words (each must occur), "phrases", a ticket number. */
+/**
+ * What somebody typed into the search field: words (each must occur), "phrases", a ticket number.
+ */
 export interface SearchTerms {
   /** For to_tsquery('simple', …): only letters, digits and operators we put there ourselves. */
   readonly query: string
   readonly number: number | null
 }
 
-/** Reads a search; the last word also matches as a beginning, since people search while they type. */
+/**
+ * Reads a search; the last word also matches as a beginning, since people search while they type.
+ */
 export function readSearch(typed: string): SearchTerms {
   const number = /^\s*#?(\d{4,12})\s*$/.exec(typed)?.[1]
   const parts: string[] = []

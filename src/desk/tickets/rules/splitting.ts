@@ -1,10 +1,19 @@
-import { fold, type Actor, type Entry, type Ticket } from '../../../journal/index.ts'
+import {
+  fold,
+  type Actor,
+  type Entry,
+  type Ticket,
+  type TicketEvent,
+} from '../../../journal/index.ts'
 import { begin, type Policy } from '../../../policy/index.ts'
 import type { Id } from '../../../std/id.ts'
 import type { Instant } from '../../../std/time.ts'
 import { stamp, write, type Draft, type Unfolded } from './unfold.ts'
 
-/** The ticket that messages of another become: same people and facts, promises of its own from now on. */
+/**
+ * The ticket that messages of another become: same people and facts, promises of its own from now
+ * on.
+ */
 export function splitOff(
   policy: Policy,
   from: Ticket,
@@ -34,23 +43,25 @@ export function splitOff(
       via: 'system',
     },
   }
-  const drafts: Draft[] = [
-    {
-      at,
-      by,
-      event: {
-        kind: 'ticket.absorbed',
-        ticketId: from.id,
-        messageIds: given.ids,
-        sameReaders: true,
-      },
-    },
-    { at, by, event: { kind: 'ticket.linked', ticketId: from.id, relation: 'split_from' } },
-    // The requester has been told of the first ticket; this one is the desk's own ordering.
-    { at, by, event: { kind: 'ticket.acknowledged', messageId: null, via: 'system' } },
-  ]
   const promises = stamp(begin(policy, facts, at).happenings).filter(
     ({ event }) => !(event.kind === 'promise.made' && event.target === 'acknowledge'),
   )
-  return write({ ticket: fold([opened]), entries: [opened] }, [...promises, ...drafts])
+  return write({ ticket: fold([opened]), entries: [opened] }, [
+    ...promises,
+    ...arrival(from, given),
+  ])
+}
+
+/** What is known of a split-off ticket from the start: its messages, where they came from. */
+function arrival(
+  from: Ticket,
+  { ids, at, by }: { ids: readonly Id[]; at: Instant; by: Actor },
+): Draft[] {
+  const events: TicketEvent[] = [
+    { kind: 'ticket.absorbed', ticketId: from.id, messageIds: ids, sameReaders: true },
+    { kind: 'ticket.linked', ticketId: from.id, relation: 'split_from' },
+    // The requester has been told of the first ticket; this one is the desk's own ordering.
+    { kind: 'ticket.acknowledged', messageId: null, via: 'system' },
+  ]
+  return events.map((event) => ({ at, by, event }))
 }

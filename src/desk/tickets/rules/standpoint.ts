@@ -9,7 +9,9 @@ export interface Seeker {
   readonly onlyTicketId: Id | null
 }
 
-/** How a seeker stands to a ticket: the first half of the audience question, the other is `maySee`. */
+/**
+ * How a seeker stands to a ticket: the first half of the audience question, the other is `maySee`.
+ */
 export function standpointOf(
   seeker: Seeker,
   ticket: Pick<Ticket, 'id' | 'requesterId' | 'counterpartyId'>,

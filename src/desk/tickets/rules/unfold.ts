@@ -27,7 +27,8 @@ const CLOCK: Actor = { is: 'clock' }
 
 /**
  * Lets drafts happen one after the other. Before each, time catches up: what was due earlier is
- * written first and stamped with its true instant. After each, the policy says what it means for the promises.
+ * written first and stamped with its true instant. After each, the policy says what it means for
+ * the promises.
  */
 export function unfold(policy: Policy, ticket: Ticket, drafts: readonly Draft[]): Unfolded {
   return drafts.reduce<Unfolded>(
@@ -41,7 +42,10 @@ export function unfold(policy: Policy, ticket: Ticket, drafts: readonly Draft[])
   )
 }
 
-/** Time alone passes until `at`: alarms, breaches, the end of a snooze, the closing of what stayed solved. */
+/**
+ * Time alone passes until `at`: alarms, breaches, the end of a snooze, the closing of what stayed
+ * solved.
+ */
 export function passTime(policy: Policy, ticket: Ticket, at: Instant): Unfolded {
   return catchUp(policy, { ticket, entries: [] }, at)
 }
@@ -112,5 +116,5 @@ function ownWakes(ticket: Ticket, at: Instant): Draft[] {
     }
     wakes.push({ at: ticket.closesAt, by: CLOCK, event })
   }
-  return wakes.sort((a, b) => a.at - b.at)
+  return wakes.toSorted((a, b) => a.at - b.at)
 }

@@ -19,7 +19,9 @@ export interface NewMessage {
   readonly thenStatus: Status | null
 }
 
-/** Adds a message and what follows from it: who has the ball, reopening, taking the ticket in hand. */
+/**
+ * Adds a message and what follows from it: who has the ball, reopening, taking the ticket in hand.
+ */
 export function addMessage(ticket: Ticket, message: NewMessage): Refusal | Draft[] {
   if (ticket.mergedInto) return refuse('ticket_merged')
   if (
@@ -45,7 +47,8 @@ export function addMessage(ticket: Ticket, message: NewMessage): Refusal | Draft
     attachmentIds: message.attachmentIds,
   }
   const others = follows(ticket, message)
-  // A solved ticket is open again before its requester's words are heard, so that they are owed an answer.
+  // A solved ticket is open again before its requester's words are heard, so that they are owed an
+  // answer.
   const events = message.author === 'agent' ? [added, ...others] : [...others, added]
   return events.map((event) => ({ at, by, event }))
 }
@@ -57,7 +60,10 @@ export function isStale(ticket: Ticket, message: NewMessage): boolean {
   return message.seenSeq < ticket.lastMessageSeq
 }
 
-/** `everyone` means the requester alone while there is no counterparty: who joins later was not addressed. */
+/**
+ * `everyone` means the requester alone while there is no counterparty: who joins later was not
+ * addressed.
+ */
 export function narrow(ticket: Pick<Ticket, 'counterpartyId'>, audience: Audience): Audience {
   return audience === 'everyone' && !ticket.counterpartyId ? 'requester' : audience
 }

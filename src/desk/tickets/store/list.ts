@@ -55,7 +55,10 @@ export interface ListRow {
   assigneeRole: string | null
 }
 
-/** Tickets that a filter holds for, one page by keyset: never an offset, so page 1,000 is as fast as page 1. */
+/**
+ * Tickets that a filter holds for, one page by keyset: never an offset, so page 1,000 is as fast as
+ * page 1.
+ */
 export async function listTickets(
   reader: Reader,
   query: ListQuery,
@@ -78,7 +81,10 @@ export async function listByIds(reader: Reader, ids: readonly Id[]): Promise<Lis
     ${rowsOf(reader)} where ticket.id = any(${ids as string[]}::uuid[])`
 }
 
-/** How many tickets a filter holds for, counted up to `countMax` so that it costs the same at any size. */
+/**
+ * How many tickets a filter holds for, counted up to `countMax` so that it costs the same at any
+ * size.
+ */
 export async function countTickets(
   reader: Reader,
   query: { filter: TicketFilter; countMax: number },
@@ -92,7 +98,10 @@ export async function countTickets(
   return row?.count ?? 0
 }
 
-/** The SQL of a filter: every value is a parameter. Spam and merged tickets show only when asked for. */
+/**
+ * The SQL of a filter: every value is a parameter. Spam and merged tickets show only when asked
+ * for.
+ */
 export function conditions(sql: Reader, filter: TicketFilter, who: ListReader): Fragment {
   const parts = [
     filter.spam ? sql`ticket.spam` : sql`not ticket.spam and not ticket.merged`,
@@ -141,9 +150,8 @@ function personConditions(sql: Reader, filter: TicketFilter, who: ListReader): F
     parts.push(sql`ticket.team_id = any(${who.teamIds as string[]}::uuid[])`)
   } else if (filter.team) parts.push(sql`ticket.team_id = ${filter.team}`)
   if (filter.requester) {
-    parts.push(
-      sql`(ticket.requester_id = ${filter.requester} or ticket.counterparty_id = ${filter.requester})`,
-    )
+    const { requester } = filter
+    parts.push(sql`(ticket.requester_id = ${requester} or ticket.counterparty_id = ${requester})`)
   }
   return parts
 }

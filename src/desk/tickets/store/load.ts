@@ -10,7 +10,10 @@ export async function loadLocked(tx: Tx, ticketId: Id): Promise<Ticket | null> {
   return row?.state ?? null
 }
 
-/** Several tickets at once, locked in the order of their ids so that two callers never wait in a circle. */
+/**
+ * Several tickets at once, locked in the order of their ids so that two callers never wait in a
+ * circle.
+ */
 export async function loadManyLocked(tx: Tx, ids: readonly Id[]): Promise<Map<Id, Ticket>> {
   const rows = await tx<{ state: Ticket }[]>`
     select state from ticket where id = any(${ids as string[]}::uuid[]) order by id for update`

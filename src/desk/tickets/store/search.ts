@@ -3,10 +3,15 @@ import type { Reader } from '../../../platform/db.ts'
 import type { Id } from '../../../std/id.ts'
 import { conditions, type ListReader } from './list.ts'
 
-/** Matches looked at for ranking: the newest so many, so that common words cost no more than rare ones. */
+/**
+ * Matches looked at for ranking: the newest so many, so that common words cost no more than rare
+ * ones.
+ */
 const CANDIDATES = 300
 
-/** Tickets whose words match, best first; the newest first among equals. `query` is to_tsquery text. */
+/**
+ * Tickets whose words match, best first; the newest first among equals. `query` is to_tsquery text.
+ */
 export async function searchTickets(
   reader: Reader,
   wanted: { query: string; filter: TicketFilter; limit: number },

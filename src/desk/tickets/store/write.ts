@@ -249,7 +249,7 @@ export async function addSearchWords(
       set words = ticket_search.words || excluded.words, updated_at = excluded.updated_at`
 }
 
-/** Lets search find the ticket that took messages over by all the words of the one they came from. */
+/** Lets search find a ticket by all the words of the one whose messages it took over. */
 export async function takeSearchWords(tx: Tx, { from, to }: { from: Id; to: Id }) {
   await tx`
     update ticket_search set words = ticket_search.words || other.words

@@ -1,13 +1,15 @@
 import { assert } from '../../../std/assert.ts'
 import type { Db, Reader } from '../../../platform/db.ts'
 import { newId, type Id } from '../../../std/id.ts'
-import type { Desk } from '../desk.ts'
+import type { Ground } from '../../../platform/ground.ts'
 
 const known = new WeakMap<Db, Map<string, Id>>()
 
-/** The team a policy names by key; made with its name when the policy names one for the first time. */
+/**
+ * The team a policy names by key; made with its name when the policy names one for the first time.
+ */
 export async function teamByKey(
-  desk: Pick<Desk, 'db' | 'clock'>,
+  desk: Pick<Ground, 'db' | 'clock'>,
   team: { readonly key: string; readonly name: () => Promise<string> },
 ): Promise<Id> {
   const cache = known.get(desk.db) ?? new Map<string, Id>()
@@ -24,7 +26,7 @@ async function readTeam(reader: Reader, key: string): Promise<Id | null> {
 }
 
 async function makeTeam(
-  desk: Pick<Desk, 'db' | 'clock'>,
+  desk: Pick<Ground, 'db' | 'clock'>,
   team: { key: string; name: string },
 ): Promise<Id> {
   const at = desk.clock.now()
