@@ -88,7 +88,7 @@ export interface SpamScore {
 
 /** What makes two deliveries one mail. Equal `raw`, or equal `mail`, is the same mail again. */
 export interface Fingerprint {
-  /** SHA-256 of the source, hex. */
+  /** SHA-256 of the source but for its line ends, hex. */
   readonly raw: string
   /**
    * SHA-256 over Message-ID and content, without what relays add on the way; null without a

@@ -35,6 +35,8 @@ test('without a Message-ID only the same source is the same mail', () => {
   const bare = MAIL.replace(/Message-ID.*\r\n/, '')
   expect(print(bare).mail).toBeNull()
   expect(print(bare).raw).toBe(print(bare).raw)
+  expect(print(bare.replaceAll('\r\n', '\n')).raw).toBe(print(bare).raw)
+  expect(print(`Received: by x\r\n${bare}`).raw).not.toBe(print(bare).raw)
   expect(print(MAIL.replace('<1@buyer.test>', '')).mail).toBeNull()
 })
 

@@ -16,15 +16,15 @@ const ADDED_ON_THE_WAY = pattern('i')`
 const HEAD_BYTES_MAX = 256 * 1024
 
 /**
- * What makes two deliveries one mail: the source to the byte, or Message-ID, author's fields and
- * body
- * alike. Two mails that share a Message-ID but not the rest are two mails.
+ * What makes two deliveries one mail: the same source but for its line ends, or Message-ID,
+ * author's fields and body alike. Two mails that share a Message-ID but not the rest are two mails.
  */
 export function fingerprint(bytes: Uint8Array): Fingerprint {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const raw = createHash('sha256').update(source).digest('hex')
-  const end = endOfHead(source)
-  const fields = fieldsOf(source.toString('latin1', 0, Math.min(end, HEAD_BYTES_MAX)))
+  const text = normalText(source)
+  const raw = createHash('sha256').update(text, 'latin1').digest('hex')
+  const end = endOfHead(text)
+  const fields = fieldsOf(text.slice(0, Math.min(end, HEAD_BYTES_MAX)))
   const messageId = /[^\s<>]{1,500}/.exec(valueOf(fields, 'message-id'))?.[0] ?? null
   const from = readAddresses(valueOf(fields, 'from'))[0]
   const glance = { from: from?.isValid ? from.address.toLowerCase() : null, messageId }
@@ -33,8 +33,13 @@ export function fingerprint(bytes: Uint8Array): Fingerprint {
   for (const field of fields.filter((one) => !ADDED_ON_THE_WAY.test(one)).toSorted()) {
     hash.update(`${field}\n`)
   }
-  hash.update(normalBody(source.subarray(end)), 'latin1')
+  hash.update(text.slice(end).trimStart(), 'latin1')
   return { raw, mail: hash.digest('hex'), ...glance }
+}
+
+// Line ends and blank lines at the end change in transport; nothing else of a body does.
+function normalText(source: Buffer): string {
+  return source.toString('latin1').replaceAll('\r\n', '\n').trimEnd()
 }
 
 function valueOf(fields: readonly string[], name: string): string {
@@ -42,23 +47,16 @@ function valueOf(fields: readonly string[], name: string): string {
   return field?.slice(name.length + 1).trim() ?? ''
 }
 
-function endOfHead(source: Buffer): number {
-  const lf = source.indexOf('\n\n')
-  const crlf = source.indexOf('\r\n\r\n')
-  const ends = [lf, crlf].filter((at) => at >= 0)
-  return ends.length === 0 ? source.length : Math.min(...ends)
+function endOfHead(text: string): number {
+  const end = text.indexOf('\n\n')
+  return end < 0 ? text.length : end
 }
 
 // Names in lower case and white space folded, for relays unfold and refold.
 function fieldsOf(head: string): string[] {
   return head
-    .split(/\r?\n(?![ \t])/)
+    .split(/\n(?![ \t])/)
     .map((field) => field.replace(/\s+/g, ' ').trim())
     .filter((field) => /^[^\s:]+ ?:/.test(field))
     .map((field) => field.replace(/^[^:]+/, (name) => name.trim().toLowerCase()))
-}
-
-// Line ends and blank lines at the end change in transport; nothing else of a body does.
-function normalBody(body: Buffer): string {
-  return body.toString('latin1').replaceAll('\r\n', '\n').trim()
 }
