@@ -1,7 +1,21 @@
--- The schema as all migrations together leave it. Written by `npm run schema`; do not edit.
+-- The schema as all migrations leave it. Written by `npm run schema`; do not edit.
 -- Monthly partitions and the tables of the job queue are left out.
 
 create sequence ticket_number start 100001;
+
+CREATE OR REPLACE FUNCTION public.make_month(parent text, month date)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format(
+    'create table if not exists %I partition of %I for values from (%L) to (%L)',
+    parent || to_char(month, '_YYYYMM'), parent, month::timestamp at time zone 'UTC',
+    (month + interval '1 month')::timestamp at time zone 'UTC');
+exception when check_violation then
+  -- Rows of that month are in the default partition already, where they are found as well.
+  null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.make_months(first date, months integer)
  RETURNS void
@@ -12,14 +26,8 @@ declare
 begin
   for i in 0 .. months - 1 loop
     month := date_trunc('month', first) + make_interval(months => i);
-    execute format(
-      'create table if not exists journal_%s partition of journal for values from (%L) to (%L)',
-      to_char(month, 'YYYYMM'), month::timestamp at time zone 'UTC',
-      (month + interval '1 month')::timestamp at time zone 'UTC');
-    execute format(
-      'create table if not exists message_%s partition of message for values from (%L) to (%L)',
-      to_char(month, 'YYYYMM'), month::timestamp at time zone 'UTC',
-      (month + interval '1 month')::timestamp at time zone 'UTC');
+    perform make_month('journal', month);
+    perform make_month('message', month);
   end loop;
 end $function$;
 
@@ -172,13 +180,14 @@ create table inbound (
   constraint inbound_mail_hash_key UNIQUE (mail_hash),
   constraint inbound_pkey PRIMARY KEY (id),
   constraint inbound_raw_hash_key UNIQUE (raw_hash),
-  constraint inbound_state_check CHECK ((state = ANY (ARRAY['stored'::text, 'opened'::text, 'joined'::text, 'bounce'::text, 'automatic'::text, 'loop'::text, 'held'::text, 'discarded'::text])))
+  constraint inbound_state_check CHECK ((state = ANY (ARRAY['stored'::text, 'reading'::text, 'opened'::text, 'joined'::text, 'bounce'::text, 'automatic'::text, 'loop'::text, 'held'::text, 'discarded'::text])))
 );
 CREATE INDEX inbound_from ON public.inbound USING btree (from_address, received_at) WHERE (from_address IS NOT NULL);
 CREATE INDEX inbound_held ON public.inbound USING btree (received_at DESC, id DESC) WHERE (state = 'held'::text);
+CREATE INDEX inbound_lane ON public.inbound USING btree (from_address, id) WHERE (state = ANY (ARRAY['stored'::text, 'reading'::text]));
 CREATE INDEX inbound_message_id ON public.inbound USING btree (message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX inbound_ticket ON public.inbound USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
-CREATE INDEX inbound_waiting ON public.inbound USING btree (next_try_at, id) WHERE (state = 'stored'::text);
+CREATE INDEX inbound_waiting ON public.inbound USING btree (next_try_at, id) WHERE (state = ANY (ARRAY['stored'::text, 'reading'::text]));
 
 create table inbound_source (
   inbound_id uuid not null,

@@ -22,7 +22,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Starts the program as `npm start` does; `untilSaid` has it ended in good order once it said so. */
+/** Starts the program as `npm start` does; once it said `untilSaid` it is told to end. */
 async function start(environment: Record<string, string>, untilSaid?: string) {
   const child = spawn(process.execPath, [join(HOME, 'src', 'main', 'start.ts')], {
     cwd: folder,

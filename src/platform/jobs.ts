@@ -122,11 +122,15 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     },
     async close() {
       bell.close()
-      await boss.stop({ graceful: true, timeout: 20 * SECOND })
-      // What its connections have to say while the database stops behind us is no failure.
-      boss.removeAllListeners('error').on('error', () => {})
+      await stopBoss(boss)
     },
   }
+}
+
+async function stopBoss(boss: PgBoss): Promise<void> {
+  await boss.stop({ graceful: true, timeout: 20 * SECOND })
+  // What its connections have to say while the database stops behind us is no failure.
+  boss.removeAllListeners('error').on('error', () => {})
 }
 
 /** Has the workers of a queue look at once, in this process and in others. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openGround, type TestGround } from '../../test/ground.ts'
 import { checkSchema, migrate } from './migrate.ts'
 
@@ -16,6 +16,7 @@ beforeEach(async () => {
   await ground.db`create schema public`
   from = mkdtempSync(join(tmpdir(), 'parley-migrations-'))
 })
+afterEach(() => rmSync(from, { recursive: true }))
 afterAll(() => ground.close())
 
 const put = (name: string, sql: string, why = '-- Because it is needed.\n') =>

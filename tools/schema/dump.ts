@@ -1,6 +1,6 @@
 import type { Db } from '../../src/platform/db.ts'
 
-const HEAD = `-- The schema as all migrations together leave it. Written by \`npm run schema\`; do not edit.
+const HEAD = `-- The schema as all migrations leave it. Written by \`npm run schema\`; do not edit.
 -- Monthly partitions and the tables of the job queue are left out.
 `
 
@@ -98,7 +98,8 @@ function indexesOf(db: Db, table: number): Lines {
   return db<{ line: string }[]>`
     select pg_get_indexdef(i.indexrelid) as line from pg_index i
     where i.indrelid = ${table} and not exists (
-      select 1 from pg_constraint c where c.conindid = i.indexrelid and c.contype in ('p', 'u', 'x'))
+      select 1 from pg_constraint c
+      where c.conindid = i.indexrelid and c.contype in ('p', 'u', 'x'))
     order by i.indexrelid::regclass::text`
 }
 
