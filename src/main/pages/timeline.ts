@@ -1,8 +1,13 @@
-import { maySee, type Entry, type Standpoint, type TicketEvent } from '../../journal/index.ts'
+import {
+  mayHearOf,
+  maySee,
+  type Entry,
+  type Standpoint,
+  type TicketEvent,
+} from '../../journal/index.ts'
 import type { PolicyInForce, TargetKind } from '../../policy/index.ts'
 import type { Id } from '../../std/id.ts'
 import { textIn } from '../../std/text.ts'
-import type { Instant } from '../../std/time.ts'
 import type { Happened } from '../../../web/portal/props/tracker.ts'
 import type { Setting } from '../../../web/portal/setting.ts'
 import { categoryName } from './said.ts'
@@ -29,17 +34,14 @@ export function happenedIn(entries: readonly Entry[], telling: Telling): Happene
 }
 
 function tell(entry: Entry, telling: Telling): Told {
-  const line = promiseLine(entry.event, entry.at) ?? stepLine(entry, telling)
+  const line = promiseLine(entry, telling) ?? stepLine(entry, telling)
   return line === null ? null : ({ ...line, at: entry.at } as Happened)
 }
 
-/** A confirmation is told as what it is; how long a rung may hold a ticket is our own affair. */
-function isTold(target: TargetKind): boolean {
-  return target !== 'acknowledge' && target !== 'rung_handling'
-}
-
-function promiseLine(event: TicketEvent, at: Instant): Line | null {
-  if (!('target' in event) || !isTold(event.target)) return null
+function promiseLine({ event, at }: Entry, { reader }: Telling): Line | null {
+  // A confirmation is told as what it is.
+  if (!('target' in event) || event.target === 'acknowledge') return null
+  if (!mayHearOf(reader, event.target)) return null
   const { clause } = event
   switch (event.kind) {
     case 'promise.made':

@@ -1,4 +1,9 @@
-import { mayHearOf, visibleAudiences, type Standpoint, type Ticket } from '../../../journal/index.ts'
+import {
+  mayHearOf,
+  visibleAudiences,
+  type Standpoint,
+  type Ticket,
+} from '../../../journal/index.ts'
 import { waitsUntil } from '../../../policy/index.ts'
 import { openCursor, refuse, sealCursor } from '../../../platform/http.ts'
 import { MINUTE, toIso, type Instant } from '../../../std/time.ts'
@@ -76,13 +81,14 @@ export function forParty(
 ): TicketSummary {
   const { reader, messages } = given
   const isHeard = summary.next !== null && mayHearOf(reader, summary.next.target)
-  const hidden = {
-    ...{ preview: '', tags: [], spam: false, rung: 1, teamId: null, snoozedUntil: null },
-    ...{ lastMessageSeq: 0, next: isHeard ? summary.next : null },
+  const hidden = { preview: '', tags: [], spam: false, rung: 1, teamId: null, snoozedUntil: null }
+  const heard = {
+    lastMessageSeq: 0,
+    next: isHeard ? summary.next : null,
     breached: reader === 'requester' && summary.breached,
   }
   const requester = { ...summary.requester, email: null }
-  return { ...summary, ...hidden, requester, messages }
+  return { ...summary, ...hidden, ...heard, requester, messages }
 }
 
 /** Promises a reader is told of. */

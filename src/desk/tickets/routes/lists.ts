@@ -44,7 +44,9 @@ export async function pageFor(
   const sideIn = ({ requester }: TicketSummary) =>
     requester.id === personId ? ('requester' as const) : ('counterparty' as const)
   return {
-    items: isStaff ? items : items.map((item) => forParty(item, { reader: sideIn(item), messages: 0 })),
+    items: isStaff
+      ? items
+      : items.map((item) => forParty(item, { reader: sideIn(item), messages: 0 })),
     next: last ? cursorOf(desk, sort, { value: sortValue(last, sort), id: last.id }) : null,
   }
 }
