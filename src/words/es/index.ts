@@ -1,4 +1,7 @@
 import { en, type Words } from '../en/index.ts'
+import { common } from './common.ts'
+import { mail } from './mail.ts'
 import { policy } from './policy.ts'
+import { problems } from './problems.ts'
 
-export const es: Words = { ...en, ...policy }
+export const es: Words = { ...en, ...common, ...mail, ...policy, ...problems }
