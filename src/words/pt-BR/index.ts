@@ -1,4 +1,7 @@
 import { en, type Words } from '../en/index.ts'
+import { common } from './common.ts'
+import { mail } from './mail.ts'
 import { policy } from './policy.ts'
+import { problems } from './problems.ts'
 
-export const ptBR: Words = { ...en, ...policy }
+export const ptBR: Words = { ...en, ...common, ...mail, ...policy, ...problems }
