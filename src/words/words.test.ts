@@ -31,9 +31,9 @@ const ALIKE: Partial<Record<Locale, readonly WordKey[]>> = {
 
 /** Areas still said in English. */
 const TO_COME: Partial<Record<Locale, readonly string[]>> = {
-  fr: ['agent', 'common', 'mail', 'portal', 'problems'],
-  es: ['agent', 'common', 'mail', 'portal', 'problems'],
-  'pt-BR': ['agent', 'common', 'mail', 'portal', 'problems'],
+  fr: ['agent', 'portal'],
+  es: ['agent', 'portal'],
+  'pt-BR': ['agent', 'portal'],
   de: ['agent', 'portal'],
   ar: ['agent', 'common', 'mail', 'policy', 'portal', 'problems'],
 }
