@@ -120,3 +120,17 @@ test('search finds words, numbers and beginnings', async () => {
   }
   await desk.turn(desk.ground.clock.now() + DAY)
 })
+
+test('a request whose answer was lost in a crash is not opened again', async () => {
+  const key = { 'idempotency-key': 'lost-in-a-crash-1' }
+  const first = await desk.call(null, 'POST /api/tickets', request, key)
+  await desk.ground.db`delete from idempotency`
+  const second = await desk.call(null, 'POST /api/tickets', request, key)
+  expect(second.body).toMatchObject({ id: first.body.id, number: first.body.number })
+  const url = `/api/tickets/${first.body.id}/messages`
+  const reply = { audience: 'requester', text: 'On its way' }
+  const replied = await desk.call(agent, `POST ${url}`, reply, key)
+  await desk.ground.db`delete from idempotency`
+  const again = await desk.call(agent, `POST ${url}`, reply, key)
+  expect(again.body.message.id).toBe(replied.body.message.id)
+})

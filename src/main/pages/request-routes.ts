@@ -136,7 +136,8 @@ async function takeRequest(app: App, site: Site, to: Exchange): Promise<HttpRepl
   if (!asked.success) return again(problemsOfParsing(asked.error.issues, setting))
   const path = await onceForForm(app, to, sent, async () => {
     const viewer = asWriter(viewerOf(request))
-    const more = { via: 'web', uploadToken: sent.token } as const
+    const ticketId = request.onceId ?? null
+    const more = { via: 'web', uploadToken: sent.token, ticketId } as const
     return pathOf(site, viewer, orThrow(await openFor(site.desk, viewer, asked.data, more)))
   })
   return reply.redirect(`${path}/sent`, 303)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { DAY, MINUTE, SECOND, type Instant } from '../../std/time.ts'
+import type { Id } from '../../std/id.ts'
 import type { Clock } from '../clock.ts'
 import type { Db } from '../db.ts'
 import { Problem, refuseFields } from './problem.ts'
@@ -46,6 +47,7 @@ export function doOnce(options: IdempotencyOptions) {
     const key = request.headers['idempotency-key']
     if (key === undefined) return work()
     const mark = markOf(request, readKey(key), options.actorOf(request))
+    request.onceId = idOf(mark)
     const kept = await claim(options, mark)
     if (kept) return replay<Result>(reply, kept)
     try {
@@ -59,6 +61,17 @@ export function doOnce(options: IdempotencyOptions) {
       throw error
     }
   }
+}
+
+/** The same work has the same id: what it makes can be recognised when a crash has it done again. */
+function idOf({ key, actor, route, bodyHash }: Mark): Id {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([key, actor, route, bodyHash]))
+    .digest()
+  hash[6] = 0x80 | ((hash[6] ?? 0) & 0x0f)
+  hash[8] = 0x80 | ((hash[8] ?? 0) & 0x3f)
+  const hex = hash.toString('hex', 0, 16)
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
 /** Forgets answers older than a day; the answer is how many. */

@@ -8,9 +8,10 @@ import {
 } from '../../../policy/index.ts'
 import type { Tx } from '../../../platform/db.ts'
 import { putOut } from '../../../platform/outbox.ts'
+import { assert } from '../../../std/assert.ts'
 import { newId, type Id } from '../../../std/id.ts'
 import type { Instant } from '../../../std/time.ts'
-import { makeLink } from '../../people/index.ts'
+import { linkOf, makeLink } from '../../people/index.ts'
 import { attempt } from '../attempt.ts'
 import { teamOf } from '../teams.ts'
 import { leave } from '../corridor.ts'
@@ -20,6 +21,8 @@ import { begin } from '../rules/opening.ts'
 import type { Leaving } from '../rules/leaving.ts'
 import { foldWords } from '../rules/search.ts'
 import type { Unfolded } from '../rules/unfold.ts'
+import { readTicket } from '../store/load.ts'
+import { messageIdsOf } from '../store/messages.ts'
 import {
   addSearchWords,
   appendEntries,
@@ -31,6 +34,8 @@ import {
 
 /** A request for help as it is handed over by a form, the API, a mail or an agent. */
 export interface Opening {
+  /** The id it gets when the same request may come again, after a crash too: then it is opened once. */
+  readonly ticketId?: Id | null
   readonly requesterId: Id
   readonly counterpartyId?: Id | null
   readonly party: Party
@@ -94,8 +99,10 @@ async function openIn(
 ): Promise<Refusal | Opened> {
   const { opening, inForce, number } = given
   const at = desk.clock.now()
+  const known = opening.ticketId ? await openedBefore(tx, opening.ticketId) : null
+  if (known) return known
   const messageId = newId(at)
-  const ticketId = newId(at)
+  const ticketId = opening.ticketId ?? newId(at)
   const begun = begin(inForce, opening, { at, ticketId, messageId, number })
   if (isRefusal(begun)) return begun
   const teamId = begun.team ? await teamOf(desk, inForce, begun.team) : null
@@ -111,6 +118,19 @@ async function openIn(
     putOut(tx, { hub: desk.hub, at, rows: acknowledgement(opening, so.ticket, linkId) }),
   ])
   return { ticket: so.ticket, messageId, linkId }
+}
+
+/** What the same request opened already, when its answer was lost in a crash. */
+async function openedBefore(tx: Tx, ticketId: Id): Promise<Opened | null> {
+  const ticket = await readTicket(tx, ticketId)
+  if (!ticket) return null
+  const { requesterId: personId } = ticket
+  const [[messageId], linkId] = await Promise.all([
+    messageIdsOf(tx, ticketId),
+    linkOf(tx, { ticketId, personId }),
+  ])
+  assert(messageId && linkId, 'a ticket is opened with a message and a link')
+  return { ticket, messageId, linkId }
 }
 
 async function store(

@@ -11,11 +11,15 @@ import { TICKET_LIMITS } from '../limits.ts'
 import { foldWords } from '../rules/search.ts'
 import type { Unfolded } from '../rules/unfold.ts'
 import { addMessage, narrow } from '../rules/writing.ts'
+import { readTicket } from '../store/load.ts'
+import { messageIdsOf } from '../store/messages.ts'
 import { addSearchWords, claimAttachments, insertMessages, updateWords } from '../store/write.ts'
 import { preview } from './open.ts'
 
 /** A message for a ticket that is there already. */
 export interface Writing {
+  /** The id it gets when the same request may come again, after a crash too: then it is added once. */
+  readonly messageId?: Id | null
   readonly ticketId: Id
   readonly by: Actor
   readonly personId: Id | null
@@ -56,7 +60,9 @@ export async function writeMessageIn(
   writing: Writing,
 ): Promise<Refusal | Written> {
   const at = desk.clock.now()
-  const messageId = newId(at)
+  const known = writing.messageId ? await writtenBefore(tx, writing) : null
+  if (known) return known
+  const messageId = writing.messageId ?? newId(at)
   const walked = await walkIn(desk, tx, writing.ticketId, (ticket) => {
     const drafts = addMessage(ticket, {
       messageId,
@@ -74,6 +80,15 @@ export async function writeMessageIn(
     return { drafts, store: (inner, so) => storeWords(inner, { writing, so, messageId, at }) }
   })
   return isRefusal(walked) ? walked : { ...walked, messageId }
+}
+
+/** What the same request wrote already, when its answer was lost in a crash. */
+async function writtenBefore(tx: Tx, writing: Writing): Promise<Written | null> {
+  const { messageId, ticketId } = writing
+  const present = await messageIdsOf(tx, ticketId)
+  if (!messageId || !present.includes(messageId)) return null
+  const ticket = await readTicket(tx, ticketId)
+  return ticket && { before: ticket, ticket, entries: [], messageId }
 }
 
 async function storeWords(

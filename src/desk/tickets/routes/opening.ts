@@ -27,11 +27,12 @@ export async function openFor(
   desk: Desk,
   viewer: Viewer,
   asked: Asked,
-  more: { via: 'web' | 'api'; uploadToken: string | null },
+  more: { via: 'web' | 'api'; uploadToken: string | null; ticketId?: Id | null },
 ): Promise<Refusal | Opened> {
   const requesterId = await requesterFor(desk, viewer, asked)
   if (typeof requesterId !== 'string') return requesterId
   return openTicket(desk, {
+    ticketId: more.ticketId ?? null,
     requesterId,
     party: asked.party,
     channel: asked.channel,
@@ -95,7 +96,11 @@ export function openingRoutes(app: App, desk: Desk): void {
       if (viewer.is === 'guest') throw refuse('not_allowed')
       const uploadToken = uploadTokenOf(request.headers)
       const { ticket, linkId } = orRefuse(
-        await openFor(desk, viewer, request.body, { via: 'api', uploadToken }),
+        await openFor(desk, viewer, request.body, {
+          via: 'api',
+          uploadToken,
+          ticketId: request.onceId ?? null,
+        }),
       )
       return {
         id: ticket.id,

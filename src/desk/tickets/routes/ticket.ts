@@ -124,6 +124,7 @@ function writeRoutes(app: App, desk: Desk): void {
       const written = orRefuse(
         await writeMessage(desk, {
           ...(isStaff ? asAgent(desk, body) : asParty(standpoint, body)),
+          messageId: request.onceId ?? null,
           ticketId: ticket.id,
           by: actorAt(viewer, standpoint),
           personId: personOf(viewer),
