@@ -27,6 +27,7 @@ const ALIKE: Partial<Record<Locale, readonly WordKey[]>> = {
   es: ['policy.says.titled', 'policy.says.entitlement'],
   'pt-BR': ['policy.says.titled', 'policy.says.entitlement'],
   de: ['policy.says.titled', 'policy.says.entitlement'],
+  ar: ['policy.says.titled', 'policy.says.entitlement'],
 }
 
 /** Areas still said in English. */
@@ -35,7 +36,7 @@ const TO_COME: Partial<Record<Locale, readonly string[]>> = {
   es: ['agent', 'portal'],
   'pt-BR': ['agent', 'portal'],
   de: ['agent', 'portal'],
-  ar: ['agent', 'common', 'mail', 'policy', 'portal', 'problems'],
+  ar: ['agent', 'portal'],
 }
 
 /** The plural forms a language tells apart in whole numbers of everyday size. */
