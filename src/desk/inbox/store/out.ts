@@ -188,7 +188,7 @@ export async function listFailed(
         where identity.person_id = outbound.person_id and kind = 'email'
         order by created_at limit 1) as address
     from outbound join ticket on ticket.id = ticket_id
-    where state in ('failed', 'bounced')
+    where outbound.state in ('failed', 'bounced')
       ${after ? reader`and (outbound.created_at, outbound.id) < (${after.value}, ${after.id})` : reader``}
     order by outbound.created_at desc, outbound.id desc limit ${page.limit}`
 }
