@@ -63,21 +63,24 @@ function PaletteBody(props: PaletteProps) {
         <Search aria-hidden="true" />
         <Input className="palette__input" placeholder={props.placeholder} dir="auto" />
       </TextField>
-      <Menu
-        className="palette__menu"
-        aria-label={props.label}
-        items={groups}
-        renderEmptyState={() => <p className="palette__none">{props.emptyText}</p>}
-      >
-        {(group) => (
-          <MenuSection id={group.id} items={group.actions}>
-            <Header className="menu__title">{group.id}</Header>
-            {group.actions.map((action) => (
-              <Line key={action.id} action={action} onClose={props.onClose} />
-            ))}
-          </MenuSection>
-        )}
-      </Menu>
+      {/* Focus stays in the field; the region can be reached to scroll it by keys. */}
+      <div className="palette__scroll" role="region" aria-label={props.label} tabIndex={0}>
+        <Menu
+          className="palette__menu"
+          aria-label={props.label}
+          items={groups}
+          renderEmptyState={() => <p className="palette__none">{props.emptyText}</p>}
+        >
+          {(group) => (
+            <MenuSection id={group.id} items={group.actions}>
+              <Header className="menu__title">{group.id}</Header>
+              {group.actions.map((action) => (
+                <Line key={action.id} action={action} onClose={props.onClose} />
+              ))}
+            </MenuSection>
+          )}
+        </Menu>
+      </div>
     </Autocomplete>
   )
 }

@@ -28,6 +28,7 @@ export function AdminScreen() {
   const page = pages[section as Section]
   return (
     <div className="admin">
+      <h1 className="visually-hidden">{say('agent.nav.admin')}</h1>
       <nav className="admin__nav" aria-label={say('agent.nav.admin')}>
         {SECTIONS.map((id) => (
           <NavLink

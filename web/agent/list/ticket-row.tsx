@@ -29,17 +29,15 @@ export function WideRow({ ticket, isSelected }: RowProps) {
       <span role="gridcell" className="row__status">
         <StatusMark status={ticket.status} short />
       </span>
-      <span role="gridcell" className="row__who">
-        <bdi>{requester.name || requester.email || say('agent.person.unknown')}</bdi>
+      <span role="gridcell">
+        <bdi className="row__who">
+          {requester.name || requester.email || say('agent.person.unknown')}
+        </bdi>
       </span>
       <span role="gridcell" className="row__subject">
-        <span className="row__title">
-          <bdi>{ticket.subject || say('agent.ticket.no_subject')}</bdi>
-        </span>
+        <bdi className="row__title">{ticket.subject || say('agent.ticket.no_subject')}</bdi>
         <Signs ticket={ticket} />
-        <span className="row__preview">
-          <bdi>{ticket.preview}</bdi>
-        </span>
+        <bdi className="row__preview">{ticket.preview}</bdi>
       </span>
       <span role="gridcell" className="row__due">
         <Due ticket={ticket} />
@@ -70,16 +68,14 @@ export function NarrowRow({ ticket, isSelected }: RowProps) {
       <span role="gridcell" className="row__stack">
         <span className="row__line">
           <StatusMark status={ticket.status} short />
-          <span className="row__who">
-            <bdi>{requester.name || requester.email || say('agent.person.unknown')}</bdi>
-          </span>
+          <bdi className="row__who">
+            {requester.name || requester.email || say('agent.person.unknown')}
+          </bdi>
           <span className="row__time">
             <ShortTime at={Date.parse(ticket.updatedAt)} />
           </span>
         </span>
-        <span className="row__title">
-          <bdi>{ticket.subject || say('agent.ticket.no_subject')}</bdi>
-        </span>
+        <bdi className="row__title">{ticket.subject || say('agent.ticket.no_subject')}</bdi>
         <span className="row__line row__line--last">
           <Due ticket={ticket} />
           <Signs ticket={ticket} />

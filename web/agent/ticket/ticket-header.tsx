@@ -34,7 +34,7 @@ export function TicketHeader({ ticket, onDetails }: HeaderProps) {
           <bdi>{ticket.subject || say('agent.ticket.no_subject')}</bdi>
         </h1>
         <p className="ticket-head__line">
-          <span>#{ticket.number}</span>
+          <span dir="ltr">#{ticket.number}</span>
           <bdi>{ticket.requester.name || ticket.requester.email}</bdi>
           <Presence ticketId={ticket.id} />
         </p>
