@@ -17,7 +17,7 @@ export const common: Record<keyof typeof english, string> = {
   'common.open_link.email_hint': 'ستسجل الدخول به من الآن فصاعدًا.',
   'common.open_link.email_wrong':
     'يُرجى إدخال عنوان بريد إلكتروني، مثل \u2066name@example.com\u2069.',
-  'common.open_link.password': 'كلمة المرور (اختيارية)',
+  'common.open_link.password': 'كلمة المرور',
   'common.open_link.password_hint':
     '10 أحرف على الأقل. من دونها نرسل إليك رابطًا بالبريد الإلكتروني عند كل تسجيل دخول.',
   'common.open_link.password_wrong':

@@ -16,7 +16,7 @@ export const common: Record<keyof typeof english, string> = {
   'common.open_link.email': 'Ihre E-Mail-Adresse',
   'common.open_link.email_hint': 'Damit melden Sie sich künftig an.',
   'common.open_link.email_wrong': 'Bitte geben Sie eine E-Mail-Adresse ein, etwa name@example.com.',
-  'common.open_link.password': 'Passwort (freiwillig)',
+  'common.open_link.password': 'Passwort',
   'common.open_link.password_hint':
     'Mindestens 10 Zeichen. Ohne Passwort senden wir Ihnen zu jeder Anmeldung einen Link per E-Mail.',
   'common.open_link.password_wrong':

@@ -13,7 +13,7 @@ export const common = {
   'common.open_link.email': 'Your email address',
   'common.open_link.email_hint': 'You sign in with it from now on.',
   'common.open_link.email_wrong': 'Please enter an email address such as name@example.com.',
-  'common.open_link.password': 'Password (optional)',
+  'common.open_link.password': 'Password',
   'common.open_link.password_hint':
     'At least 10 characters. Without one, we mail you a link each time you sign in.',
   'common.open_link.password_wrong':

@@ -42,6 +42,9 @@ export const portal = {
   'portal.reach.title': 'How to reach us',
   'portal.reach.lead':
     'Every way to reach us, when somebody is there, what we promise, and how long answers really took.',
+  'portal.reach.not_yet': 'Not open here yet',
+  'portal.reach.not_yet_text':
+    'The policy provides for this way to reach us, but nobody is connected to it yet. Please use another one.',
   'portal.reach.see_hours': 'All opening hours',
   'portal.reach.urgent_only':
     'For urgent matters only, such as payments, wrong orders or a technical failure.',
@@ -332,6 +335,7 @@ export const portal = {
   'portal.policy.json': 'as data (JSON)',
   'portal.policy.contents': 'Contents',
   'portal.policy.ours': 'set by the support center',
+  'portal.policy.partly_ours': 'details set by the support center',
   'portal.policy.days': 'Last {days} days',
   'portal.policy.median': 'Half within',
   'portal.policy.p90': 'Nine in ten within',
@@ -348,6 +352,10 @@ export const portal = {
   'portal.error.link_gone.title': 'This link no longer works',
   'portal.error.link_gone.text':
     'It was switched off or replaced by a newer one. Look for our latest mail, or sign in to see your requests.',
+  'portal.error.sign_in_link_gone.title': 'This sign-in link no longer works',
+  'portal.error.sign_in_link_gone.text':
+    'Such a link signs in once, and only for a short time. Have a new one mailed to you.',
+  'portal.error.sign_in_link_gone.ask': 'Get a new link',
   'portal.error.too_many.title': 'That was a little too often',
   'portal.error.too_many.text':
     'To protect everybody we slowed down for a moment. Nothing is lost.',

@@ -17,7 +17,7 @@ export const common: Record<keyof typeof english, string> = {
   'common.open_link.email': 'Su correo electrónico',
   'common.open_link.email_hint': 'A partir de ahora iniciará sesión con él.',
   'common.open_link.email_wrong': 'Indique un correo electrónico, por ejemplo nombre@example.com.',
-  'common.open_link.password': 'Contraseña (opcional)',
+  'common.open_link.password': 'Contraseña',
   'common.open_link.password_hint':
     'Al menos 10 caracteres. Sin contraseña, le enviaremos un enlace por correo cada vez que inicie sesión.',
   'common.open_link.password_wrong':

@@ -18,7 +18,7 @@ export const common: Record<keyof typeof english, string> = {
   'common.open_link.email_hint': 'Elle vous servira désormais à vous connecter.',
   'common.open_link.email_wrong':
     'Veuillez indiquer une adresse e-mail, par exemple nom@example.com.',
-  'common.open_link.password': 'Mot de passe (facultatif)',
+  'common.open_link.password': 'Mot de passe',
   'common.open_link.password_hint':
     'Au moins 10 caractères. Sans mot de passe, nous vous envoyons un lien par e-mail à chaque connexion.',
   'common.open_link.password_wrong':

@@ -16,7 +16,7 @@ export const common: Record<keyof typeof english, string> = {
   'common.open_link.email': 'Seu e-mail',
   'common.open_link.email_hint': 'De agora em diante, você entra com ele.',
   'common.open_link.email_wrong': 'Informe um e-mail, por exemplo nome@example.com.',
-  'common.open_link.password': 'Senha (opcional)',
+  'common.open_link.password': 'Senha',
   'common.open_link.password_hint':
     'No mínimo 10 caracteres. Sem senha, enviamos um link por e-mail cada vez que você entrar.',
   'common.open_link.password_wrong':
