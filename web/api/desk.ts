@@ -15,26 +15,26 @@ export const views = {
   list: () => ask<z.infer<typeof wire.viewList>>('GET', '/api/views'),
   counts: () => ask<ViewCounts>('GET', '/api/views/counts'),
   save: (body: ViewSave) => ask<wire.View>('POST', '/api/views', { body }),
-  change: (id: string, body: ViewSave) => ask<wire.View>('PUT', `/api/views/${id}`, { body }),
+  change: (id: string, body: ViewSave) => ask<wire.View>('PATCH', `/api/views/${id}`, { body }),
   remove: (id: string) => ask<unknown>('DELETE', `/api/views/${id}`),
 }
 
 export const macros = {
   list: () => ask<MacroList>('GET', '/api/macros'),
   save: (body: MacroSave) => ask<wire.Macro>('POST', '/api/macros', { body }),
-  change: (id: string, body: MacroSave) => ask<wire.Macro>('PUT', `/api/macros/${id}`, { body }),
+  change: (id: string, body: MacroSave) => ask<wire.Macro>('PATCH', `/api/macros/${id}`, { body }),
   remove: (id: string) => ask<unknown>('DELETE', `/api/macros/${id}`),
   preview: (id: string, ticketId: string) =>
     ask<MacroPreview>('POST', `/api/macros/${id}/preview`, { body: { ticketId } }),
 }
 
 export const drafts = {
-  of: (ticketId: string) => ask<wire.Draft | null>('GET', `/api/tickets/${ticketId}/draft`),
+  /** The versions of one's draft, newest first. */
+  of: (ticketId: string) =>
+    ask<z.infer<typeof wire.draftVersions>>('GET', `/api/tickets/${ticketId}/draft`),
   save: (ticketId: string, body: DraftSave) =>
     ask<wire.Draft>('PUT', `/api/tickets/${ticketId}/draft`, { body }),
   drop: (ticketId: string) => ask<unknown>('DELETE', `/api/tickets/${ticketId}/draft`),
-  versions: (ticketId: string) =>
-    ask<z.infer<typeof wire.draftVersions>>('GET', `/api/tickets/${ticketId}/draft/versions`),
 }
 
 export const search = {

@@ -1,4 +1,4 @@
-import type { AttachmentView } from '../../src/contract/tickets.ts'
+import type { AttachmentView, TicketFilter } from '../../src/contract/tickets.ts'
 import { ask } from './request.ts'
 
 /** Where an attachment is fetched from. */
@@ -8,7 +8,12 @@ export function attachmentUrl(id: string): string {
 
 /** The mail as it came, for those who may see it. */
 export function rawMailUrl(id: string): string {
-  return `/api/mail/raw/${id}`
+  return `/api/mail/${id}/raw`
+}
+
+/** All tickets a filter holds for, as a file. */
+export function exportUrl(filter: TicketFilter, format: 'csv' | 'json'): string {
+  return `/api/tickets/export?${new URLSearchParams({ format, filter: JSON.stringify(filter) })}`
 }
 
 export const files = {

@@ -22,9 +22,9 @@ export const tickets = {
     ask<MessagePage>('GET', `/api/tickets/${id}/messages`, { query: { cursor: after, limit: 50 } }),
   journal: (id: string, after: string | undefined) =>
     ask<JournalPage>('GET', `/api/tickets/${id}/journal`, { query: { cursor: after, limit: 100 } }),
-  /** The sentence that derives a promise's due instant from the policy. */
-  explain: (id: string, target: string) =>
-    ask<{ sentence: string }>('GET', `/api/tickets/${id}/promises/${target}`),
+  /** The steps by which each promise came to its due instant. */
+  explanations: (id: string) =>
+    ask<z.infer<typeof wire.explanations>>('GET', `/api/tickets/${id}/explanations`),
   write: (id: string, body: NewMessage, key: string) =>
     ask<MessageAdded>('POST', `/api/tickets/${id}/messages`, { body, key }),
   change: (id: string, body: TicketChange) =>

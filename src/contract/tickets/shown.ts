@@ -131,6 +131,20 @@ export const ticketDetail = ticketSummary.extend({
 })
 export type TicketDetail = z.infer<typeof ticketDetail>
 
+/**
+ * `GET /api/tickets/:id/explanations`: the steps by which each promise came to its due instant, as
+ * the policy engine gives them; `words/explain.ts` says them.
+ */
+export const explanations = z.object({
+  explanations: z.array(
+    z.object({
+      target: targetKind,
+      startedAt: isoInstant,
+      parts: z.array(z.record(z.string(), z.unknown())),
+    }),
+  ),
+})
+
 export const journalEntry = z.object({
   seq: z.number(),
   at: isoInstant,

@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module.ts'
 import type { Desk } from './desk.ts'
 import { registerReactions, startReactions, type Reaction } from './reactions.ts'
 import { actRoutes } from './routes/acts.ts'
+import { explanationRoute } from './routes/explanations.ts'
 import { fileRoutes } from './routes/files.ts'
 import { listRoutes } from './routes/lists.ts'
 import { openingRoutes } from './routes/opening.ts'
@@ -25,6 +26,7 @@ export function tickets(desk: Desk, reactions: readonly Reaction[]): Module {
       openingRoutes(app, desk)
       ticketRoutes(app, desk)
       actRoutes(app, desk)
+      explanationRoute(app, desk)
       searchRoutes(app, desk)
       fileRoutes(app, desk)
     },

@@ -440,6 +440,22 @@ export const agent = {
   'agent.journal.promise.withdrawn': 'withdrew: {target}',
   'agent.journal.alarm.sounded': 'warned that {target} is at risk ({clause})',
 
+  'agent.notices.title': 'Notices',
+  'agent.notices.unread': '{unread, plural, one {# unread} other {# unread}}',
+  'agent.notices.read_all': 'Mark all as read',
+  'agent.notices.none': 'Nothing yet. You hear here what concerns you.',
+  'agent.notice.assigned': '#{number} was assigned to you',
+  'agent.notice.mentioned': 'You were mentioned on #{number}',
+  'agent.notice.alarm': '{target} on #{number} is due soon',
+  'agent.notice.breach': '{target} on #{number} was breached',
+  'agent.notice.review': 'A review was asked for on #{number}',
+  'agent.notice.delivery': 'A reply on #{number} could not be delivered',
+  'agent.notice.rung': '#{number} was escalated to rung {to}',
+
+  'agent.export': 'Export',
+  'agent.export.csv': 'As a table (CSV)',
+  'agent.export.json': 'As data (JSON)',
+
   'agent.search.label': 'Search all tickets',
   'agent.search.placeholder': 'Words, "a phrase" or a ticket number',
   'agent.search.any': 'Any',

@@ -21,7 +21,7 @@ export function DraftVersions({ own, onClose }: VersionsProps) {
   const { ticketId = '' } = useParams()
   const { data, isPending } = useQuery({
     queryKey: ['draft-versions', ticketId],
-    queryFn: () => drafts.versions(ticketId),
+    queryFn: () => drafts.of(ticketId),
     staleTime: 0,
   })
   return (

@@ -96,7 +96,7 @@ function useSaving(ticketId: string, key: string, known: number) {
 
 async function fetchDraft(ticketId: string): Promise<Draft | null> {
   try {
-    return await drafts.of(ticketId)
+    return (await drafts.of(ticketId)).versions[0] ?? null
   } catch (error) {
     // No draft, or no line: writing begins empty either way.
     if (isProblem(error) && error.status !== 404) throw error

@@ -1,13 +1,15 @@
-import { ArrowDownUp, BookmarkPlus, ListFilter, X } from 'lucide-react'
+import { ArrowDownUp, BookmarkPlus, Download, ListFilter, X } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import type { View } from '../../../src/contract/views.ts'
 import type { TicketFilter } from '../../../src/contract/tickets.ts'
 import type { TicketSort } from '../../api/tickets.ts'
+import { exportUrl } from '../../api/files.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Menu, type MenuEntry, type MenuGroup } from '../../ui/menu.tsx'
 import { Tag } from '../../ui/badge.tsx'
 import { useCategoryChoices, useCategoryTitle } from '../app/policy.ts'
 import { useStaff, useTeams } from '../app/desk-data.ts'
+import { useMay } from '../app/session.tsx'
 import { useSay } from '../app/words.tsx'
 import { useFilter } from './filter.ts'
 import { PRIORITY_ICONS, STATUS_ICONS } from './cells.tsx'
@@ -60,6 +62,7 @@ export function FilterBar({ view, name, isNarrow }: FilterBarProps) {
             </Button>
           }
         />
+        {!isNarrow && <ExportMenu filter={{ ...view.filter, ...more }} />}
       </div>
       {isNarrowed && (
         <div className="filter-bar__line filter-bar__line--chips">
@@ -85,6 +88,33 @@ export function FilterBar({ view, name, isNarrow }: FilterBarProps) {
         />
       )}
     </header>
+  )
+}
+
+/** The listed tickets as a file, for those who may take them out. */
+function ExportMenu({ filter }: { filter: TicketFilter }) {
+  const say = useSay()
+  const may = useMay()
+  if (!may('ticket.export')) return null
+  return (
+    <Menu
+      label={say('agent.export')}
+      groups={[
+        {
+          id: 'export',
+          entries: (['csv', 'json'] as const).map((format) => ({
+            id: format,
+            label: say(`agent.export.${format}`),
+            onPick: () => location.assign(exportUrl(filter, format)),
+          })),
+        },
+      ]}
+      trigger={
+        <IconButton small label={say('agent.export')}>
+          <Download aria-hidden="true" />
+        </IconButton>
+      }
+    />
   )
 }
 

@@ -29,6 +29,7 @@ import { useViewCounts, useViewName, useViews } from '../app/desk-data.ts'
 import { useMay, useMe } from '../app/session.tsx'
 import { useSay } from '../app/words.tsx'
 import { openPalette } from './desk-actions.tsx'
+import { Notices } from './notices.tsx'
 import './sidebar.css'
 
 const ICONS: Record<string, LucideIcon> = {
@@ -74,6 +75,7 @@ export function Sidebar({ onClose }: { onClose: () => void }) {
           <ViewLinks title={say('agent.nav.saved')} views={of('saved')} />
         </div>
         <div className="sidebar__foot">
+          <Notices />
           <Entry to="/search" icon={<Search aria-hidden="true" />}>
             {say('agent.nav.search')}
           </Entry>

@@ -8,7 +8,9 @@ import { useFormats } from '../../ui/formats.ts'
 import { Popover } from '../../ui/popover.tsx'
 import { Skeleton } from '../../ui/states.tsx'
 import { lookOf, nameOfTarget } from '../app/promise-words.ts'
-import { useSay } from '../app/words.tsx'
+import { useMe } from '../app/session.tsx'
+import { useSay, useSpeaking } from '../app/words.tsx'
+import { sayExplanation, type PartToSay } from '../../../src/words/explain.ts'
 import './promise-strip.css'
 
 const ORDER: readonly PromiseView['is'][] = ['breached', 'running', 'paused', 'met']
@@ -58,12 +60,17 @@ function OnePromise({ promise, ticketId }: { promise: PromiseView; ticketId: str
 }
 
 function Why({ promise, ticketId }: { promise: PromiseView; ticketId: string }) {
-  const say = useSay()
+  const { say, locale } = useSpeaking()
+  const { zone } = useMe()
   const formats = useFormats()
   const { data, isPending } = useQuery({
-    queryKey: ['explanation', ticketId, promise.target, promise.due],
-    queryFn: () => tickets.explain(ticketId, promise.target),
+    queryKey: ['explanations', ticketId, promise.target, promise.due],
+    queryFn: () => tickets.explanations(ticketId),
   })
+  const explained = data?.explanations.find(
+    ({ target, startedAt }) => target === promise.target && startedAt === promise.startedAt,
+  )
+  const parts = explained?.parts as unknown as readonly PartToSay[] | undefined
   const facts: [string, string][] = [
     [say('agent.promise.clause'), say('agent.promise.version', promise)],
     [say('agent.promise.budget'), formats.hours(promise.budgetMinutes * MINUTE)],
@@ -77,7 +84,7 @@ function Why({ promise, ticketId }: { promise: PromiseView; ticketId: string }) 
     <div className="why">
       <h2 className="why__title">{nameOfTarget(promise, say)}</h2>
       {isPending && <Skeleton label={say('agent.loading')} lines={2} />}
-      {data && <p className="why__sentence">{data.sentence}</p>}
+      {parts && <p className="why__sentence">{sayExplanation(say, { parts }, { locale, zone })}</p>}
       <dl className="why__facts">
         {facts.map(([term, value]) => (
           <div key={term}>
