@@ -17,6 +17,7 @@ export interface ImapServer {
   /** After so many bytes of mail the connection is cut, once. */
   dropAfterBytes(count: number): void
   flagsOf(uid: number): readonly string[]
+  lastUid(): number
   connections(): number
   close(): Promise<void>
 }
@@ -91,6 +92,7 @@ export async function imapServer(options: ImapServerOptions): Promise<ImapServer
       box.bytesUntilDrop = count
     },
     flagsOf: (uid) => box.mails.find((mail) => mail.uid === uid)?.flags ?? [],
+    lastUid: () => box.uidNext - 1,
     connections: () => sessions.size,
     close: () => {
       drop()

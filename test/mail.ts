@@ -58,7 +58,7 @@ export async function openMailDesk(options: {
 }): Promise<MailDesk> {
   const imap = await imapServer({ user: 'desk', password: 'secret' })
   const smtpPort = await freePort()
-  const mail = settings({
+  const mail = mailSettings({
     smtpInPort: smtpPort,
     imapUrls: [`imap://desk:secret@127.0.0.1:${imap.port}/INBOX`],
     ...options.mail,
@@ -98,7 +98,8 @@ export async function openMailDesk(options: {
   }
 }
 
-function settings(more: Partial<MailConfig>): MailConfig {
+/** Settings of a desk that takes mail by HTTP and writes what leaves to a folder. */
+export function mailSettings(more: Partial<MailConfig> = {}): MailConfig {
   return {
     smtpUrl: null,
     from: DESK,

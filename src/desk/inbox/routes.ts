@@ -70,10 +70,12 @@ function inboundRoute(app: App, desk: Desk, channel: MailChannel): void {
       onRequest: (request) => demandKey(desk, request),
     },
     async (request, reply) => {
-      if (!(request.body instanceof Uint8Array)) throw refuse('unsupported_media_type')
-      if (request.body.byteLength === 0) throw refuse('bad_request')
+      const isMail = /^message\/rfc822\b/i.test(request.headers['content-type'] ?? '')
+      if (!isMail) throw refuse('unsupported_media_type')
+      // A mail may be empty: it is kept like any other.
+      const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array()
       const accepted = await intake.accept({
-        bytes: request.body,
+        bytes,
         door: 'http',
         envelope: envelopeOf(request),
         // Who posts it is a relay; who handed the mail to that relay stands in a Received line.
