@@ -19,24 +19,30 @@ const KEYS = Object.keys(en) as WordKey[]
 const IS = { literal: 0, argument: 1, number: 2, select: 5, plural: 6 } as const
 
 /** Alike in every language: names, signs, and sentences made of values only. */
-const ALIKE_EVERYWHERE: readonly WordKey[] = ['common.product', 'mail.reply.team']
+const ALIKE_EVERYWHERE: readonly WordKey[] = ['common.product', 'mail.reply.team', 'portal.title']
 
 /** Spelled as in English. */
 const ALIKE: Partial<Record<Locale, readonly WordKey[]>> = {
   fr: ['policy.amount.minutes', 'policy.span.minutes'],
   es: ['policy.says.titled', 'policy.says.entitlement'],
   'pt-BR': ['policy.says.titled', 'policy.says.entitlement'],
-  de: ['policy.says.titled', 'policy.says.entitlement'],
+  de: [
+    'policy.says.titled',
+    'policy.says.entitlement',
+    'portal.author.agent',
+    'portal.brand',
+    'portal.home.title',
+  ],
   ar: ['policy.says.titled', 'policy.says.entitlement'],
 }
 
 /** Areas still said in English. */
 const TO_COME: Partial<Record<Locale, readonly string[]>> = {
-  fr: ['agent', 'portal'],
-  es: ['agent', 'portal'],
-  'pt-BR': ['agent', 'portal'],
-  de: ['agent', 'portal'],
-  ar: ['agent', 'portal'],
+  fr: ['agent'],
+  es: ['agent'],
+  'pt-BR': ['agent'],
+  de: ['agent'],
+  ar: ['agent'],
 }
 
 /** The plural forms a language tells apart in whole numbers of everyday size. */

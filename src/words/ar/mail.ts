@@ -7,10 +7,10 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.acknowledgement.received':
     'شكرًا لتواصلك معنا. رقم طلبك هو \u2068{number}\u2069، وهذا ما نعدك به:',
   'mail.acknowledgement.nothing_promised': 'شكرًا لتواصلك معنا. رقم طلبك هو \u2068{number}\u2069.',
-  'mail.promise.first_reply': 'أول رد من أحد أفراد فريقنا في موعد أقصاه {due}.',
-  'mail.promise.next_reply': 'ردنا التالي في موعد أقصاه {due}.',
-  'mail.promise.resolution': 'حل لطلبك في موعد أقصاه {due}.',
-  'mail.promise.periodic_update': 'إفادة منا بالمستجدات في موعد أقصاه {due}.',
+  'mail.promise.first_reply': 'أول رد من أحد أفراد فريقنا بحلول {due}.',
+  'mail.promise.next_reply': 'ردنا التالي بحلول {due}.',
+  'mail.promise.resolution': 'حل لطلبك بحلول {due}.',
+  'mail.promise.periodic_update': 'إفادة منا بالمستجدات بحلول {due}.',
   'mail.follow': 'للاطلاع على الخطوة التالية وموعدها، أو لإضافة معلومات:',
   'mail.answer_here': 'يمكنك أيضًا الرد على هذه الرسالة مباشرة.',
   'mail.attached_late':
@@ -21,9 +21,9 @@ export const mail: Record<keyof typeof english, string> = {
     'نعتقد أن طلبك \u2068{number}\u2069 قد حُلّ. إن لم يكن كذلك، فيكفي الرد على هذه الرسالة، أو فتح الصفحة أدناه لإعادة فتح الطلب بنقرة واحدة.',
   'mail.promise_changed.subject': 'موعد جديد لطلبك: {subject}',
   'mail.promise_changed.first_reply':
-    'وعدناك بأول رد في موعد أقصاه {was}. وقد تغيّر ذلك بما صرنا نعرفه عن طلبك \u2068{number}\u2069: الموعد الجديد هو {due}.',
+    'وعدناك بأول رد بحلول {was}. وقد تغيّر ذلك بما صرنا نعرفه عن طلبك \u2068{number}\u2069: الموعد الجديد هو {due}.',
   'mail.promise_changed.resolution':
-    'وعدناك بحل في موعد أقصاه {was}. وقد تغيّر ذلك بما صرنا نعرفه عن طلبك \u2068{number}\u2069: الموعد الجديد هو {due}.',
+    'وعدناك بحل بحلول {was}. وقد تغيّر ذلك بما صرنا نعرفه عن طلبك \u2068{number}\u2069: الموعد الجديد هو {due}.',
   'mail.sign_in.subject': 'رابط تسجيل الدخول',
   'mail.sign_in.body': 'يمكنك تسجيل الدخول بهذا الرابط. يعمل مرة واحدة، حتى {expires}.',
   'mail.sign_in.ignore': 'إذا لم تطلب هذا الرابط، فيمكنك تجاهل هذه الرسالة ولن يحدث شيء.',
