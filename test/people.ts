@@ -1,5 +1,5 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
-import { adminLink, people, type PeopleOptions } from '../src/desk/people/index.ts'
+import { adminLink, people, type Opening, type PeopleOptions } from '../src/desk/people/index.ts'
 import { loadWording } from '../src/main/wording.ts'
 import type { Config } from '../src/platform/config.ts'
 import { openApp, type App } from '../src/platform/http.ts'
@@ -33,7 +33,8 @@ export async function openPeopleDesk(
 ): Promise<PeopleDesk> {
   const ground = await openGround({ at, ...(options.config && { config: options.config }) })
   const app = await openApp(ground, { wording: await loadWording(), title: 'Parley', version: '0' })
-  people(options).routes?.(app, ground)
+  const openingPage = async (opening: Opening) => JSON.stringify(opening)
+  people({ openingPage, ...options }).routes?.(app, ground)
   options.bind?.(app)
   await app.ready()
   return {

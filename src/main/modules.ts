@@ -45,13 +45,16 @@ export async function openProduct(ground: Ground): Promise<Product> {
   const pages = await openPages(desk, {
     dist: join(HOME, 'dist', 'portal'),
     published: () => publishedOf(desk),
-    marketplaceUrl: null,
+    marketplaceUrl: ground.config.sso?.startUrl ?? null,
   })
   const agent = await agentApp(join(HOME, 'dist', 'agent'))
   return {
     desk,
     modules: [
-      people({ entitling: entitlingBy(shelf) }),
+      people({
+        entitling: entitlingBy(shelf),
+        ...(pages && { openingPage: pages.openingPage }),
+      }),
       tickets(desk, [noticeReaction]),
       policies(desk),
       inbox(desk, mail),

@@ -1,10 +1,12 @@
 import staticFiles from '@fastify/static'
 import type { Desk } from '../desk/tickets/index.ts'
+import type { OpeningPage } from '../desk/people/index.ts'
 import type { Module } from '../platform/module.ts'
 import {
   limitDoor,
   refuse,
   type App,
+  type HttpRequest,
   type ProblemBody,
   type ProblemPage,
 } from '../platform/http.ts'
@@ -15,15 +17,16 @@ import { PAGE_LIMITS } from './pages/limits.ts'
 import { publicRoutes } from './pages/public-routes.ts'
 import { requestRoutes } from './pages/request-routes.ts'
 import { settingOf, type Site } from './pages/setting.ts'
-import { signInRoutes } from './pages/sign-in-routes.ts'
+import { openingPage, signInRoutes } from './pages/sign-in-routes.ts'
 import { isFormToken } from './pages/token.ts'
 import { trackerRoutes } from './pages/tracker-routes.ts'
-import { keepUpload } from './pages/uploads.ts'
+import { keepFile } from './pages/uploads.ts'
 
 /** The pages, and problems as pages. */
 export interface PagesOpened {
   readonly module: Module
   readonly problemPage: ProblemPage
+  readonly openingPage: OpeningPage
 }
 
 /** Opens the requester's side; null when `dist`, the folder of the built portal, has none. */
@@ -35,7 +38,11 @@ export async function openPages(
   const portal = await openPortal(dist)
   if (portal === null) return null
   const site: Site = { desk, portal, ...more }
-  return { module: pages(site), problemPage: problemPage(site) }
+  return {
+    module: pages(site),
+    problemPage: problemPage(site),
+    openingPage: (opening, request) => openingPage(site, opening, request),
+  }
 }
 
 /** Pages over the desk that work in any browser, with or without script. */
@@ -69,7 +76,7 @@ function uploadRoute(app: App, site: Site): void {
     const field = part?.fields['form']
     const token = field && 'value' in field ? String(field.value) : ''
     if (!part || !isFormToken(site.desk, request, token)) throw refuse('cross_site_request')
-    const kept = await keepUpload(site, request, { part, token })
+    const kept = await keepFile(site, request, { part, token })
     if (kept === null) throw refuse('bad_request')
     if ('refused' in kept) {
       throw refuse(kept.refused === 'type' ? 'attachment_type_refused' : 'too_large')
@@ -92,7 +99,7 @@ const SHOWN_AS: Record<string, ErrorProps['is']> = {
 function problemPage(site: Site): ProblemPage {
   return async (request, problem) => {
     const setting = await settingOf(site, request).catch(() => bareSetting(site, request.locale))
-    const is = kindOf(problem)
+    const is = isSignInLink(request, problem) ? 'sign_in_link_gone' : kindOf(problem)
     const props = {
       is,
       detail: is === 'refused' || is === 'too_many' ? problem.detail : null,
@@ -101,6 +108,11 @@ function problemPage(site: Site): ProblemPage {
     }
     return site.portal.renderPage('error', props, setting)
   }
+}
+
+/** A link from a mail that was used, is too old, or was cut on its way. */
+function isSignInLink({ url }: HttpRequest, { code }: ProblemBody): boolean {
+  return code === 'link_expired' && url.startsWith('/sign-in/open')
 }
 
 function kindOf({ code, status }: ProblemBody): ErrorProps['is'] {

@@ -32,6 +32,8 @@ export interface Config {
   s3: S3Config | null
   /** Sign-on by a JWT of the marketplace. */
   sso: SsoConfig | null
+  /** Channels of the policy that somebody answers outside this program. */
+  channelsElsewhere: readonly string[]
 }
 
 /** How mail comes in and goes out. */
@@ -71,6 +73,8 @@ export interface SsoConfig {
   jwksUrl: string | null
   issuer: string
   audience: string
+  /** Where the marketplace signs its people on here; null: no button leads there. */
+  startUrl: string | null
 }
 
 /** What is wrong with the settings: all of it, each line with the name and what to do. */
@@ -155,6 +159,8 @@ function together(given: Settings): string[] {
   }
   if (given.SSO_JWT_SECRET !== undefined || given.SSO_JWKS_URL !== undefined) {
     need(given.SSO_ISSUER, 'SSO_ISSUER', 'Sign-on by the marketplace')
+  } else if (given.SSO_START_URL !== undefined) {
+    problems.push('SSO_START_URL is set. It needs SSO_JWT_SECRET or SSO_JWKS_URL as well.')
   }
   if (given.SMTP_IN_CERT !== undefined) need(given.SMTP_IN_KEY, 'SMTP_IN_KEY', 'SMTP_IN_CERT')
   if (given.DKIM_KEY !== undefined) need(given.DKIM_SELECTOR, 'DKIM_SELECTOR', 'DKIM_KEY')
@@ -188,6 +194,7 @@ function shape(given: Settings): Config {
     mail: mailOf(given, given.MAIL_DOMAIN ?? new URL(publicUrl).hostname),
     s3: s3Of(given),
     sso: ssoOf(given, publicUrl),
+    channelsElsewhere: given.CHANNELS_ELSEWHERE,
   }
 }
 
@@ -228,6 +235,7 @@ function ssoOf(given: Settings, publicUrl: string): SsoConfig | null {
     jwksUrl: given.SSO_JWKS_URL ?? null,
     issuer: given.SSO_ISSUER ?? '',
     audience: given.SSO_AUDIENCE ?? publicUrl,
+    startUrl: given.SSO_START_URL ?? null,
   }
 }
 

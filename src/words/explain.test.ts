@@ -53,21 +53,21 @@ const became = (at: string, to: Status): ClockEvent => {
 describe('why it is due then', () => {
   test('the opening hours that count, and the nights that do not', () => {
     expect(why({ target: 'first_reply' })).toBe(
-      '24 opening hours from Sat 20:50, closed 21:00–09:00, so Mon 20:50',
+      '24 opening hours from Sat 8:50 PM, closed 9:00 PM–9:00 AM, so Mon 8:50 PM',
     )
   })
 
   test('nothing needs a reason when nothing closes', () => {
     expect(why({ target: 'first_reply', facts: { channel: 'social' } })).toBe(
-      '48 hours from Sat 20:50, so Mon 20:50',
+      '48 hours from Sat 8:50 PM, so Mon 8:50 PM',
     )
-    expect(why({ target: 'acknowledge' })).toBe('5 minutes from Sat 20:50, so Sat 20:55')
+    expect(why({ target: 'acknowledge' })).toBe('5 minutes from Sat 8:50 PM, so Sat 8:55 PM')
   })
 
   test('business days, weekends apart', () => {
     expect(why({ target: 'resolution', facts: { rung: 2 } })).toBe(
-      '5 business days from Sat, Jun 6, 20:50, closed 17:00–09:00, closed Fri, Jun 5, ' +
-        '17:00 to Mon, Jun 8, 09:00, so Fri, Jun 12, 17:00',
+      '5 business days from Sat, Jun 6, 8:50 PM, closed 5:00 PM–9:00 AM, closed Fri, Jun 5, ' +
+        '5:00 PM to Mon, Jun 8, 9:00 AM, so Fri, Jun 12, 5:00 PM',
     )
   })
 
@@ -78,7 +78,7 @@ describe('why it is due then', () => {
         at: fromIso('2026-06-06T23:00+02:00'),
         facts: { priority: 'high' },
       }),
-    ).toBe('2 opening hours from Sat 23:00, closed 21:00–09:00, so Sun 11:00')
+    ).toBe('2 opening hours from Sat 11:00 PM, closed 9:00 PM–9:00 AM, so Sun 11:00 AM')
   })
 
   test('holidays by name and longer hours', () => {
@@ -97,9 +97,9 @@ describe('why it is due then', () => {
     })
     const policy: Policy = { ...K7, calendars: { ...K7.calendars, opening } }
     expect(why({ target: 'first_reply', policy })).toBe(
-      '24 opening hours from Sat 20:50, closed 00:00–09:00, ' +
-        'closed Sat 21:00 to Mon 09:00 (Founders Day), longer hours: Summer Sale, ' +
-        'so Tue 17:50',
+      '24 opening hours from Sat 8:50 PM, closed 12:00 AM–9:00 AM, ' +
+        'closed Sat 9:00 PM to Mon 9:00 AM (Founders Day), longer hours: Summer Sale, ' +
+        'so Tue 5:50 PM',
     )
   })
 
@@ -109,8 +109,8 @@ describe('why it is due then', () => {
       became('2026-06-07T15:00+02:00', 'open'),
     ]
     expect(why({ target: 'first_reply', events })).toBe(
-      '24 opening hours from Sat 20:50, closed 21:00–09:00, ' +
-        'waiting for the requester Sun 10:00 to Sun 15:00, so Tue 13:50',
+      '24 opening hours from Sat 8:50 PM, closed 9:00 PM–9:00 AM, ' +
+        'waiting for the requester Sun 10:00 AM to Sun 3:00 PM, so Tue 1:50 PM',
     )
   })
 
@@ -118,8 +118,8 @@ describe('why it is due then', () => {
     expect(
       why({ target: 'first_reply', events: [became('2026-06-07T10:00+02:00', 'pending')] }),
     ).toBe(
-      '24 opening hours from Sat 20:50, closed 21:00–09:00, ' +
-        'waiting for the requester since Sun 10:00, ' +
+      '24 opening hours from Sat 8:50 PM, closed 9:00 PM–9:00 AM, ' +
+        'waiting for the requester since Sun 10:00 AM, ' +
         'so 22 h 50 min of opening time left when the requester has answered',
     )
   })
@@ -130,9 +130,9 @@ describe('why it is due then', () => {
     const open = advance(K7, paused, became('2026-06-07T15:00+02:00', 'open')).state
     const promise = open.promises.find(({ target }) => target === 'first_reply')
     expect(promise && told(explain(K7, promise))).toBe(
-      '24 opening hours from Sat 20:50, ' +
-        '1 h 10 min of opening time used before Sun 15:00, closed 21:00–09:00, ' +
-        'so Tue 13:50',
+      '24 opening hours from Sat 8:50 PM, ' +
+        '1 h 10 min of opening time used before Sun 3:00 PM, closed 9:00 PM–9:00 AM, ' +
+        'so Tue 1:50 PM',
     )
   })
 })
@@ -141,7 +141,7 @@ test('how much working time lies between two instants, and why', () => {
   const opening = K7.calendars['opening']
   const stretch = { from: OPENED, to: OPENED + 15 * HOUR }
   expect(opening && told(explainElapsed(opening, stretch))).toBe(
-    '3 opening hours from Sat 20:50 to Sun 11:50: closed 21:00–09:00',
+    '3 opening hours from Sat 8:50 PM to Sun 11:50 AM: closed 9:00 PM–9:00 AM',
   )
 })
 

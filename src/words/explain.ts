@@ -91,12 +91,8 @@ function speakerOf(say: Say, parts: readonly PartToSay[], reader: Reader): Speak
   const instants = parts.flatMap(instantsOf)
   const isWithinDays = Math.max(...instants) - Math.min(...instants) < 6 * DAY
   const always = parts.some((part) => 'always' in part && part.always)
-  const clock = {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: reader.zone,
-  } as const
+  // As the language writes times everywhere else: 8:50 PM here is 20:50 there.
+  const clock = { hour: 'numeric', minute: '2-digit', timeZone: reader.zone } as const
   const date = isWithinDays ? {} : ({ day: 'numeric', month: 'short' } as const)
   const moment = new Intl.DateTimeFormat(reader.locale, { ...clock, ...date, weekday: 'short' })
   const time = new Intl.DateTimeFormat(reader.locale, clock)

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { adminLink } from '../../src/desk/people/index.ts'
 import { fromIso, HOUR } from '../../src/std/time.ts'
 import { openDesk, type Caller, type TestDesk } from '../desk.ts'
 import { buildPortal, plainBrowser, type PageAnswer, type PlainBrowser } from '../portal.ts'
@@ -83,6 +84,18 @@ describe('how to reach us', () => {
     expect(text).toMatch(/Open now until 9:00\sPM/)
     expect(text).toContain('For urgent matters only')
     expect(text).toContain('Nothing measured yet')
+  })
+
+  test('a channel that nobody answers yet is said to be so, and promises nothing', async () => {
+    const { text } = await stranger.get('/reach')
+    expect(text).toMatch(/Live chat Not open here yet/)
+    const data = JSON.parse((await stranger.get('/reach.json')).html)
+    const chat = data.channels.find((one: { id: string }) => one.id === 'chat')
+    expect(chat).toMatchObject({ now: { is: 'not_yet' }, answerBy: null, promises: [] })
+    expect((await stranger.get('/')).text).not.toContain('Live chat')
+    t.ground.config.channelsElsewhere = ['chat']
+    expect((await stranger.get('/reach')).text).toMatch(/Live chat On the website of .* Open now/)
+    t.ground.config.channelsElsewhere = []
   })
 
   test('the same is there as data', async () => {
@@ -205,6 +218,19 @@ describe('the case tracker', () => {
     expect(text).toContain('Ada replied')
     expect(text).toContain('Promise kept: First reply')
     expect(html).not.toContain('writes a lot')
+  })
+
+  test('a rich reply keeps its form, and nothing in it runs, loads or tells', async () => {
+    const path = await openRequest(stranger)
+    const html =
+      '<p>Take <strong>both</strong>:</p><ul><li>a <a href="https://shop.example/x" ' +
+      'onclick="alert(1)">card</a></li></ul><h1>Big</h1><img src="https://spy.example/p.png">' +
+      '<p style="position:fixed">over all</p><a href="javascript:alert(2)">no</a>'
+    await agentReplies(path, { html })
+    const page = await stranger.get(path)
+    expect(page.html).toContain('<p>Take <strong>both</strong>:</p><ul><li>')
+    expect(page.html).toMatch(/<a href="https:..shop.example.x" [^>]*rel="nofollow noopener/)
+    expect(page.html).not.toMatch(/spy\.example|onclick|position:fixed|javascript:|<h1>Big/)
   })
 
   test('a reply with a file arrives once; its file opens by the same link alone', async () => {
@@ -332,6 +358,27 @@ describe('my requests', () => {
     expect(text).toContain('If who@example.com is known to us')
   })
 
+  test('a link by mail opens on a page of the portal; used up, it says so and leads on', async () => {
+    const link = new URL((await adminLink(t.ground, 'always')) ?? '')
+    const path = link.pathname + link.search
+    const page = await stranger.get(path)
+    expect(page.html).toContain('/portal/')
+    expect(page.html).toContain('name="robots" content="noindex"')
+    const token = link.searchParams.get('t') ?? ''
+    const back = await stranger.post('/sign-in/open', { t: token, name: ' ', email: 'ada@' })
+    expect(back.status).toBe(422)
+    expect(back.html).toContain('href="#field-name"')
+    expect(back.html).toContain('href="#field-email"')
+    expect(back.html).toContain('value="ada@"')
+    const who = { name: 'Ada', email: 'ada@example.com' }
+    const opened = await newBrowser().post('/sign-in/open', { t: token, ...who })
+    expect(opened.location).toBe('/agent')
+    const again = await stranger.get(path)
+    expect(again.status).toBe(410)
+    expect(again.text).toContain('This sign-in link no longer works')
+    expect(again.html).toContain('href="/sign-in"')
+  })
+
   test('a wrong password says so, keeps the address, and shows no way round', async () => {
     const browser = newBrowser()
     const form = await browser.tokenOn('/sign-in')
@@ -356,6 +403,8 @@ describe('the public policy', () => {
     expect(text).toContain('K7Tracks Support Center Policy')
     expect(html).toContain('id="K7-4.1"')
     expect(text).toContain('K7 §4')
+    expect(text).toContain('K7 §2 · details set by the support center')
+    expect(text).not.toMatch(/\bours\b/)
     expect(text).toContain('No such promise has come due yet')
   })
 

@@ -35,7 +35,7 @@ export function Page({ title, width = 'narrow', children }: PageFrame) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="same-origin" />
-        {path.startsWith('/t/') && <meta name="robots" content="noindex" />}
+        {/^\/(t\/|sign-in\/open)/.test(path) && <meta name="robots" content="noindex" />}
         <title>{say('portal.title', { page: title, desk: deskName })}</title>
         <link rel="icon" href="data:," />
         {assets.styles.map((href) => (

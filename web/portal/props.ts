@@ -46,10 +46,20 @@ export interface SignInSentProps {
   readonly email: string
 }
 
+export interface OpenLinkProps {
+  readonly token: string
+  /** Whether the one who opens it says who they are: the first administrator. */
+  readonly asksWho: boolean
+  readonly name: string
+  readonly email: string | null
+  readonly problems: readonly FieldProblem[]
+}
+
 export interface ErrorProps {
   readonly is:
     | 'not_found'
     | 'link_gone'
+    | 'sign_in_link_gone'
     | 'too_many'
     | 'not_allowed'
     | 'sign_in'
@@ -78,6 +88,7 @@ export interface Pages {
   readonly myRequests: MyRequestsProps
   readonly signIn: SignInProps
   readonly signInSent: SignInSentProps
+  readonly openLink: OpenLinkProps
   readonly tracker: TrackerProps
   readonly linkRevoked: LinkRevokedProps
   readonly policy: PolicyProps

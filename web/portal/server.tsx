@@ -5,6 +5,7 @@ import { ChoosePartyPage, ChooseTopicPage } from './pages/choose.tsx'
 import { ErrorPage } from './pages/error.tsx'
 import { HomePage } from './pages/home.tsx'
 import { MyRequestsPage, SignInPage, SignInSentPage } from './pages/my.tsx'
+import { OpenLinkPage } from './pages/open-link.tsx'
 import { PolicyPage } from './pages/policy.tsx'
 import { ReachPage } from './pages/reach.tsx'
 import { RequestPage } from './pages/request.tsx'
@@ -25,6 +26,7 @@ const PAGES: { [Name in PageName]: (props: Pages[Name]) => JSX.Element } = {
   myRequests: MyRequestsPage,
   signIn: SignInPage,
   signInSent: SignInSentPage,
+  openLink: OpenLinkPage,
   tracker: TrackerPage,
   linkRevoked: LinkRevokedPage,
   policy: PolicyPage,

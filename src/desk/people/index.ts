@@ -5,7 +5,7 @@
 import type { Module } from '../../platform/module.ts'
 import type { Entitling } from './commands/cards.ts'
 import { sweepEveryHour } from './commands/sweep.ts'
-import { accessRoutes } from './routes/access.ts'
+import { accessRoutes, type OpeningPage } from './routes/access.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { ownRoutes } from './routes/own.ts'
 import { peopleRoutes } from './routes/people.ts'
@@ -17,6 +17,8 @@ import { staffRoutes, teamRoutes } from './routes/staff.ts'
 export interface PeopleOptions {
   /** Which entitlements facts grant, by the policy in force. */
   entitling?: Entitling
+  /** The page a sign-in link leads to; without it, links are opened by the API only. */
+  openingPage?: OpeningPage
 }
 
 /** The module. It comes first of all: routes bound after it know who asks. */
@@ -26,7 +28,7 @@ export function people(options: PeopleOptions = {}): Module {
     routes(app, ground) {
       bindViewer(app, ground)
       signInRoutes(app, ground)
-      accessRoutes(app, ground)
+      accessRoutes(app, ground, options.openingPage ?? null)
       ownRoutes(app, ground)
       peopleRoutes(app, ground, options.entitling ?? (async () => []))
       staffRoutes(app, ground)
@@ -40,6 +42,7 @@ export function people(options: PeopleOptions = {}): Module {
 export { type Viewer, actorOf, isStaffViewer, viewerMay } from './viewer.ts'
 export { orThrow, viewerOf, viewerOfSocket } from './routes/recognise.ts'
 export { type Entitling } from './commands/cards.ts'
+export type { Opening, OpeningPage } from './routes/access.ts'
 export { guardDoor } from './commands/doors.ts'
 export { adminLink, signInLinkUrl } from './commands/sign-in.ts'
 export { guestOf, linkToken, linkUrl, readLinkToken } from './commands/links.ts'
@@ -48,6 +51,7 @@ export { linkOf, makeLink, renewLink, revokeLink } from './store/links.ts'
 export { briefsOf } from './store/cards.ts'
 export {
   findOrMakePerson,
+  knownByMail,
   liftAddress,
   mailAddressOf,
   standingOf,

@@ -32,6 +32,7 @@ beforeAll(async () => {
     jwksUrl: `http://127.0.0.1:${port}/keys`,
     issuer: 'https://shop.test',
     audience: 'support',
+    startUrl: null,
   }
   desk = await openPeopleDesk(START, { config: { sso } })
 })

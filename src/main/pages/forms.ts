@@ -5,7 +5,7 @@ import type { Attached, FieldProblem } from '../../../web/portal/props/form.ts'
 import type { Setting } from '../../../web/portal/setting.ts'
 import type { Site } from './setting.ts'
 import { isFormToken, newFormToken } from './token.ts'
-import { earlierUploads, keepUpload, type FileRefusal } from './uploads.ts'
+import { earlierUploads, keepFile, type FileRefusal } from './uploads.ts'
 
 /** A form as it was sent: texts by the name of their input, and the files that came with it. */
 export interface SentForm {
@@ -34,7 +34,7 @@ export async function readForm(
       if (part.fieldname === 'attachment') earlier.push(value)
       else values[part.fieldname] = value.replaceAll('\r\n', '\n').toWellFormed()
     } else {
-      const file = await keepUpload(site, request, { part, token: values['form'] ?? '' })
+      const file = await keepFile(site, request, { part, token: values['form'] ?? '' })
       if (file !== null) kept.push(file)
     }
   }

@@ -35,13 +35,20 @@ export async function policyProps(site: Site, setting: Setting): Promise<PolicyP
       intro: null,
       clauses: clauses.map((clause) => ({
         id: clause.id,
-        source: clause.source,
+        ...sourceOf(clause.source),
         sentence: sayAll(say, locale, clause.said),
         record: recordOf(policy, clause.id, record?.clauses ?? new Map()),
         hours: hoursOf(policy, clause.id),
       })),
     })),
   }
+}
+
+/** "K7 §2, number ours" by its parts: the place in the source, and that the desk added to it. */
+function sourceOf(text: string): { source: string | null; isOurs: boolean } {
+  const parts = text.split(', ')
+  const cited = parts.filter((part) => !/\bours\b/.test(part))
+  return { source: cited.join(', ') || null, isOurs: cited.length < parts.length }
 }
 
 /** The week of a clause that lays down opening hours. */

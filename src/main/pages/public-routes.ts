@@ -49,7 +49,11 @@ async function reachFor(site: Site, request: HttpRequest) {
     // Measured waits are worth showing, never worth failing for.
     liveRecord(desk).catch(() => null),
   ])
-  return { setting, policy, reach: reachProps(policy, setting, record?.channels ?? new Map()) }
+  const known = {
+    measured: record?.channels ?? new Map(),
+    elsewhere: desk.config.channelsElsewhere,
+  }
+  return { setting, policy, reach: reachProps(policy, setting, known) }
 }
 
 /** Instants on the wire are ISO text, lengths of time whole minutes. */

@@ -24,12 +24,19 @@ type Reader = Pick<Setting, 'say' | 'locale' | 'zone' | 'now'>
 export function reachProps(
   policy: PolicyInForce,
   reader: Reader,
-  measured: ReadonlyMap<string, Measured>,
+  known: { measured: ReadonlyMap<string, Measured>; elsewhere: readonly string[] },
 ): ReachProps {
+  const { measured, elsewhere } = known
   const channels = Object.entries(policy.document.channels)
     .filter(([, rule]) => isForPeople(rule))
-    .map(([id, rule]) => reachChannel(policy, reader, { id, rule, measured }))
-  const used = [...new Set(channels.map(({ hours }) => hours))]
+    .map(([id, rule]) =>
+      hasDoor(rule) || elsewhere.includes(id)
+        ? reachChannel(policy, reader, { id, rule, measured })
+        : notYet(reader, { id, rule }),
+    )
+    .toSorted((a, b) => Number(a.now.is === 'not_yet') - Number(b.now.is === 'not_yet'))
+  const open = channels.filter(({ now }) => now.is !== 'not_yet')
+  const used = [...new Set(open.map(({ hours }) => hours))]
   return {
     channels,
     hours: used.map((id) => hoursTable(policy, id)),
@@ -40,6 +47,29 @@ export function reachProps(
 /** Interfaces for programs and the help pages are no way to reach a person. */
 function isForPeople({ kind }: ChannelRule): boolean {
   return kind !== 'api' && kind !== 'self_service'
+}
+
+/** What comes in by form or mail becomes a ticket; a number that is published can be called. */
+function hasDoor({ kind, address }: ChannelRule): boolean {
+  return kind === 'web' || kind === 'email' || (kind === 'phone' && address !== null)
+}
+
+/** A channel that the policy provides for and nobody answers yet: no address, no promise. */
+function notYet(reader: Reader, { id, rule }: { id: string; rule: ChannelRule }): ReachChannel {
+  return {
+    id,
+    title: textIn(rule.title, reader.locale),
+    isForm: false,
+    address: null,
+    note: null,
+    parties: rule.parties,
+    urgentOnly: false,
+    now: { is: 'not_yet' },
+    hours: rule.hours,
+    promises: [],
+    answerBy: null,
+    measured: { is: 'few', count: 0 },
+  }
 }
 
 function reachChannel(

@@ -1,4 +1,4 @@
-import { viewerOf } from '../../desk/people/index.ts'
+import { viewerOf, type Opening } from '../../desk/people/index.ts'
 import { email as address } from '../../contract/kit.ts'
 import type { App, HttpReply, HttpRequest } from '../../platform/http.ts'
 import type { SignInProps } from '../../../web/portal/props.ts'
@@ -33,6 +33,21 @@ export function signInRoutes(app: App, site: Site): void {
     )
     return reply.redirect('/', 303)
   })
+}
+
+/** The page a sign-in link leads to. */
+export async function openingPage(
+  site: Site,
+  { wrong, ...opening }: Opening,
+  request: HttpRequest,
+): Promise<string> {
+  const setting = await settingOf(site, request)
+  const problems = wrong.map((field) => {
+    return { field, message: setting.say(`common.open_link.${field}_wrong`) }
+  })
+  // A change of language leads back here, where only the token of the link opens the page.
+  const path = `/sign-in/open?t=${encodeURIComponent(opening.token)}`
+  return site.portal.renderPage('openLink', { ...opening, problems }, { ...setting, path })
 }
 
 type Answer = Awaited<ReturnType<typeof askApi>>
@@ -92,6 +107,13 @@ function passCookies(reply: HttpReply, answer: Answer): void {
   }
 }
 
+/** The marketplace is told where its reader wants to go, and hands it back with the token. */
+function startAt(marketplaceUrl: string, after: string): string {
+  const url = new URL(marketplaceUrl)
+  url.searchParams.set('return_to', after)
+  return url.href
+}
+
 async function sendSignIn(
   site: Site,
   to: Exchange & { status?: number },
@@ -102,7 +124,8 @@ async function sendSignIn(
     after,
     values: { email },
     problems: problem === null ? [] : [{ field: 'email', message: problem }],
-    marketplace: site.marketplaceUrl === null ? null : { href: site.marketplaceUrl },
+    marketplace:
+      site.marketplaceUrl === null ? null : { href: startAt(site.marketplaceUrl, after) },
     isPasskeyOffered: true,
   }
   return sendPage(site, to, { name: 'signIn', props })

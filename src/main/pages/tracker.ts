@@ -21,6 +21,7 @@ import type {
   TrackerProps,
 } from '../../../web/portal/props/tracker.ts'
 import type { Setting } from '../../../web/portal/setting.ts'
+import { richReply } from './rich.ts'
 import { categoryName } from './said.ts'
 import type { Site } from './setting.ts'
 import { happenedIn } from './timeline.ts'
@@ -165,6 +166,7 @@ function messageOf(view: MessageView, of: { reader: Reader; base: string }): Tra
     name: isYou || author === 'automatic' ? null : person?.name || null,
     isShared: audience === 'everyone',
     text: view.text,
+    html: author === 'agent' && view.via === 'web' && view.html ? richReply(view.html) : null,
     quoted: view.quoted,
     attachments: view.attachments.map((file) => {
       const href = `${of.base}/files/${file.id}`

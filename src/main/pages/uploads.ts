@@ -1,78 +1,37 @@
 import type { MultipartFile } from '@fastify/multipart'
 import { LIMITS } from '../../contract/kit.ts'
-import { personOf, insertAttachments, readAttachment } from '../../desk/tickets/index.ts'
+import { isRefusal } from '../../contract/problems.ts'
+import { keepUpload, personOf, readAttachment } from '../../desk/tickets/index.ts'
 import { viewerOf } from '../../desk/people/index.ts'
-import { BlobTooLarge, safeHeaders } from '../../platform/blobs.ts'
 import type { HttpRequest } from '../../platform/http.ts'
-import { newId, type Id } from '../../std/id.ts'
+import type { Id } from '../../std/id.ts'
 import type { Attached } from '../../../web/portal/props/form.ts'
 import type { Site } from './setting.ts'
 
 /** Why a file was not taken. */
 export type FileRefusal = { readonly refused: 'too_large' | 'type'; readonly name: string }
 
-const NAME_MAX = 255
-/** Programs and scripts that a click would start: nobody needs to send us those. */
-const REFUSED_TYPES = new Set([
-  'application/x-msdownload',
-  'application/x-msi',
-  'application/x-elf',
-  'application/x-mach-binary',
-  'application/x-apple-diskimage',
-  'application/java-archive',
-  'application/vnd.android.package-archive',
-])
-const REFUSED_NAMES = /\.(exe|com|scr|bat|cmd|ps1|vbs|js|jse|wsf|hta|msi|jar|lnk|app|dmg|apk)$/i
-
 /** Keeps one uploaded file for its form; null for the empty part of an unused input. */
-export async function keepUpload(
-  site: Site,
+export async function keepFile(
+  { desk }: Site,
   request: HttpRequest,
   { part, token }: { part: MultipartFile; token: string },
 ): Promise<Attached | FileRefusal | null> {
-  const { desk } = site
-  const name = cleanName(part.filename)
-  if (name === '') {
+  if (!part.filename) {
     part.file.resume()
     return null
   }
-  if (REFUSED_NAMES.test(name)) {
-    part.file.resume()
-    return { refused: 'type', name }
-  }
-  const blob = await stored(site, part)
-  if (blob === null) return { refused: 'too_large', name }
-  if (REFUSED_TYPES.has(blob.sniffedType ?? '')) return { refused: 'type', name }
-  const at = desk.clock.now()
-  const row = {
-    id: newId(at),
-    uploadToken: token,
-    uploadedBy: personOf(viewerOf(request)),
-    name,
-    type: blob.sniffedType ?? 'application/octet-stream',
-    bytes: blob.sizeBytes,
-    sha256: blob.sha256,
-    blob: blob.key,
-    isImage: safeHeaders({ name, sniffedType: blob.sniffedType })['content-type'].startsWith(
-      'image/',
-    ),
-    contentId: null,
-    createdAt: at,
-  }
-  await insertAttachments(desk.db, [row])
-  return { id: row.id, name, bytes: row.bytes }
-}
-
-async function stored({ desk }: Site, part: MultipartFile) {
-  try {
-    const blob = await desk.blobs.put(part.file, { sizeBytesMax: LIMITS.attachmentBytes })
+  const kept = await keepUpload(desk, {
+    name: part.filename,
+    source: part.file,
     // The parser cuts what is longer than it takes, and says so only here.
-    return part.file.truncated ? null : blob
-  } catch (error) {
-    if (!(error instanceof BlobTooLarge)) throw error
-    part.file.resume()
-    return null
-  }
+    isCut: () => part.file.truncated,
+    uploaderId: personOf(viewerOf(request)),
+    uploadToken: token,
+  })
+  if (!isRefusal(kept)) return { id: kept.id, name: kept.name, bytes: kept.bytes }
+  const name = String(kept.values?.['name'] ?? part.filename)
+  return { refused: kept.refused === 'too_large' ? 'too_large' : 'type', name }
 }
 
 /** Files sent with an earlier try of the same form, as far as they are still unclaimed. */
@@ -90,13 +49,3 @@ export async function earlierUploads(
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-/** The last part of whatever path a sender wrote, without what cannot be shown or stored. */
-function cleanName(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? ''
-  return last
-    .replace(/\p{Cc}/gu, '')
-    .toWellFormed()
-    .trim()
-    .slice(0, NAME_MAX)
-}

@@ -189,6 +189,24 @@ const ROWS = {
     'the `aud` of the tokens',
     'PUBLIC_URL',
   ],
+  SSO_START_URL: [
+    url(/^https?$/).optional(),
+    'Page of the marketplace that signs its people on here: a button on the sign-in page',
+    'an address such as https://example.com/support/sign-on',
+    'no button',
+  ],
+  CHANNELS_ELSEWHERE: [
+    z
+      .string()
+      .max(1000)
+      .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+      .pipe(z.array(z.string().regex(/^[a-z0-9_]{1,50}$/)))
+      .default([]),
+    'Channels of the policy that somebody answers outside Parley; the others that have no door ' +
+      'here are shown as not open yet',
+    'names of channels in the policy, such as phone social, parted by spaces',
+    'none',
+  ],
   ROLE: [
     z.enum(['all', 'serve', 'work']).default('all'),
     'What this process does: answer requests, do the work behind, or both',

@@ -76,6 +76,20 @@ const channels: ReachChannel[] = [
     answerBy: NOW + 2 * DAY,
     measured: { is: 'few', count: 0 },
   },
+  {
+    id: 'chat',
+    title: 'Live chat',
+    isForm: false,
+    address: null,
+    note: null,
+    parties: ['buyer', 'vendor'],
+    urgentOnly: false,
+    now: { is: 'not_yet' },
+    hours: 'desk',
+    promises: [],
+    answerBy: null,
+    measured: { is: 'few', count: 0 },
+  },
 ]
 
 const topics: Topic[] = [
@@ -215,6 +229,7 @@ const tracker: Pages['tracker'] = {
       name: null,
       isShared: false,
       text: 'Hello,\n\nit is marked as delivered on Thursday. I was at home.\n\nNobody came.',
+      html: null,
       quoted: null,
       attachments: [
         { id: 'f1', name: 'tracking-page.png', bytes: 340_120, href: '#', picture: null },
@@ -234,6 +249,7 @@ const tracker: Pages['tracker'] = {
       name: null,
       isShared: false,
       text: 'We have your request.',
+      html: null,
       quoted: null,
       attachments: [],
     },
@@ -244,6 +260,10 @@ const tracker: Pages['tracker'] = {
       name: 'Maya Lindqvist',
       isShared: false,
       text: 'Hello Jonas,\n\nthe carrier left it at a pick-up point. Did you get a card from them?',
+      html:
+        '<p>Hello Jonas,</p><p>the carrier left it at a <strong>pick-up point</strong>:</p>' +
+        '<ol><li>Look for a <a href="https://carrier.example/card" target="_blank" ' +
+        'rel="nofollow noopener noreferrer">card</a></li><li>Take <code>K7-2291</code></li></ol>',
       quoted: null,
       attachments: [],
     },
@@ -254,6 +274,7 @@ const tracker: Pages['tracker'] = {
       name: null,
       isShared: false,
       text: 'No card, nothing.',
+      html: null,
       quoted: 'On Friday, Maya wrote:\n> Could you tell me whether you got a card?',
       attachments: [],
     },
@@ -359,6 +380,7 @@ const policy: Pages['policy'] = {
         {
           id: 'K7-4.1',
           source: 'K7 §4',
+          isOurs: false,
           sentence: 'You get a first reply within 24 hours.',
           record,
           hours: null,
@@ -366,13 +388,15 @@ const policy: Pages['policy'] = {
         {
           id: 'K7-4.2',
           source: 'K7 §4',
+          isOurs: false,
           sentence: 'We aim to solve your request within 48 hours.',
           record: { ...record, days30: { kept: 0, made: 0 }, measured: { is: 'few', count: 3 } },
           hours: null,
         },
         {
           id: 'OUR-1',
-          source: 'ours',
+          source: null,
+          isOurs: true,
           sentence: 'While it is open you hear from us at least every two days.',
           record: null,
           hours: null,
@@ -387,6 +411,7 @@ const policy: Pages['policy'] = {
         {
           id: 'K7-3.2',
           source: 'K7 §3',
+          isOurs: true,
           sentence: 'Complex requests go to a specialised team.',
           record: null,
           hours: null,
@@ -522,6 +547,29 @@ export const SAMPLES: Readonly<Record<string, { [N in keyof Pages]: [N, Pages[N]
         problems: [],
         marketplace: { href: '#' },
         isPasskeyOffered: true,
+      },
+    ],
+    openLink: [
+      'openLink',
+      {
+        token: 'sample',
+        asksWho: false,
+        name: '',
+        email: 'maya.lindqvist@example.com',
+        problems: [],
+      },
+    ],
+    firstAdministrator: [
+      'openLink',
+      {
+        token: 'sample',
+        asksWho: true,
+        name: '',
+        email: 'maya@',
+        problems: [
+          { field: 'name', message: 'Please enter your name.' },
+          { field: 'email', message: 'Please enter an email address such as name@example.com.' },
+        ],
       },
     ],
     signInSent: ['signInSent', { email: 'jonas@example.com' }],

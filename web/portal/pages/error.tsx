@@ -17,6 +17,11 @@ export function ErrorPage({ is, detail, requestId, retryAfterSeconds }: ErrorPro
             {say('portal.sign_in.title')}
           </a>
         )}
+        {is === 'sign_in_link_gone' && (
+          <a className="button button--primary" href="/sign-in">
+            {say('portal.error.sign_in_link_gone.ask')}
+          </a>
+        )}
         <a className="button button--primary" href="/">
           {say('portal.error.home')}
         </a>

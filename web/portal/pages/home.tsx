@@ -30,7 +30,7 @@ export function HomePage({ channels, topics }: HomeProps) {
           <a href="/reach">{say('portal.home.reach_all')}</a>
         </div>
         <ul className="tiles">
-          {channels.map((channel) => (
+          {channels.filter(isOpenHere).map((channel) => (
             <ChannelTile key={channel.id} channel={channel} />
           ))}
         </ul>
@@ -48,6 +48,11 @@ export function HomePage({ channels, topics }: HomeProps) {
       </section>
     </Page>
   )
+}
+
+/** The first page offers ways that lead somewhere; all that the policy names stand on their own. */
+function isOpenHere({ now }: ReachChannel): boolean {
+  return now.is !== 'not_yet'
 }
 
 function ChannelTile({ channel }: { channel: ReachChannel }) {

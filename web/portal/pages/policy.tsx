@@ -68,7 +68,9 @@ function Clause({ clause }: { clause: PolicyClause }) {
         </a>{' '}
         {clause.sentence}{' '}
         <span className="muted policy__source">
-          {clause.source === 'ours' ? say('portal.policy.ours') : clause.source}
+          {clause.source !== null && <bdi>{clause.source}</bdi>}
+          {clause.source !== null && clause.isOurs && ' · '}
+          {clause.isOurs && say(`portal.policy.${clause.source === null ? 'ours' : 'partly_ours'}`)}
         </span>
       </p>
       {clause.hours !== null && <WeekTable table={clause.hours} />}

@@ -22,9 +22,7 @@ function Message({ message }: { message: TrackerMessage }) {
   const author = say(`portal.author.${message.author}`)
   const body = (
     <>
-      <div className="message__text" dir="auto">
-        {message.text}
-      </div>
+      <Words message={message} />
       {message.quoted !== null && (
         <details className="message__quoted">
           <summary>{say('portal.message.quoted')}</summary>
@@ -56,6 +54,19 @@ function Message({ message }: { message: TrackerMessage }) {
       )}
     </article>
   )
+}
+
+/** What was written; a reply of the desk keeps its lists and links. */
+function Words({ message: { text, html } }: { message: TrackerMessage }) {
+  if (html === null) {
+    return (
+      <div className="message__text" dir="auto">
+        {text}
+      </div>
+    )
+  }
+  const rich = { __html: html }
+  return <div className="message__rich" dir="auto" dangerouslySetInnerHTML={rich} />
 }
 
 function Files({ files }: { files: readonly TrackerFile[] }) {

@@ -8,6 +8,8 @@ import { ClauseLink } from './promises.tsx'
 /** Whether somebody is there now, and until or from when. */
 export function OpenSign({ now }: { now: OpenNow }) {
   const { say } = useSetting()
+  if (now.is === 'not_yet')
+    return <p className="sign sign--closed">{say('portal.reach.not_yet')}</p>
   if (now.is === 'always') return <p className="sign sign--open">{say('portal.open.always')}</p>
   const at = now.is === 'open' ? now.until : now.opensAt
   return (
@@ -20,6 +22,23 @@ export function OpenSign({ now }: { now: OpenNow }) {
         </span>
       )}
     </p>
+  )
+}
+
+/** A channel that nobody answers yet: said, and nothing more, so that nobody waits there. */
+function NotYetCard({ channel }: { channel: ReachChannel }) {
+  const { say } = useSetting()
+  return (
+    <article className="card channel" aria-labelledby={`channel-${channel.id}`}>
+      <header className="channel__head">
+        <span className="channel__icon">
+          <Icon name={channelIcon(channel.id)} />
+        </span>
+        <h2 id={`channel-${channel.id}`}>{channel.title}</h2>
+        <OpenSign now={channel.now} />
+      </header>
+      <p>{say('portal.reach.not_yet_text')}</p>
+    </article>
   )
 }
 
@@ -39,6 +58,7 @@ export function ChannelAddress({ channel }: { channel: ReachChannel }) {
 /** One channel in full: who, when, what is promised and how long it takes in truth. */
 export function ChannelCard({ channel }: { channel: ReachChannel }) {
   const { say } = useSetting()
+  if (channel.now.is === 'not_yet') return <NotYetCard channel={channel} />
   return (
     <article className="card channel" aria-labelledby={`channel-${channel.id}`}>
       <header className="channel__head">

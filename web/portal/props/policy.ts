@@ -15,7 +15,10 @@ export interface LiveRecord {
 
 export interface PolicyClause {
   readonly id: string
-  readonly source: string
+  /** Where in its source the clause stands; null when it is the desk's own. */
+  readonly source: string | null
+  /** Whether it, or a detail of it, was set by the desk. */
+  readonly isOurs: boolean
   readonly sentence: string
   readonly record: LiveRecord | null
   /** The week that the clause lays down, where it is one of opening hours. */

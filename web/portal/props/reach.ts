@@ -10,6 +10,8 @@ export type OpenNow =
   | { readonly is: 'always' }
   | { readonly is: 'open'; readonly until: Instant | null }
   | { readonly is: 'closed'; readonly opensAt: Instant | null }
+  /** The policy provides for it, and nobody answers there yet. */
+  | { readonly is: 'not_yet' }
 
 /** A promise as a published clause: the sentence comes from the policy in the reader's language. */
 export interface PublishedPromise {

@@ -55,6 +55,8 @@ export interface TrackerMessage {
   /** Seen by both parties, or by the reader and staff only. */
   readonly isShared: boolean
   readonly text: string
+  /** The same with its form, safe to show as it is; null where there is none. */
+  readonly html: string | null
   readonly quoted: string | null
   readonly attachments: readonly TrackerFile[]
 }
