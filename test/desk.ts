@@ -97,6 +97,8 @@ async function makePerson(
   return { personId, email: address, cookie }
 }
 
+let strangers = 1
+
 async function call(
   { app, ground, caller }: { app: App; ground: TestGround; caller: Caller | null },
   what: `${Method} ${string}`,
@@ -106,6 +108,8 @@ async function call(
   const answer = await app.inject({
     method,
     url,
+    // Strangers come from all over the world: no two of them share a door that counts.
+    ...(!caller && { remoteAddress: `fd00::${(strangers++).toString(16)}` }),
     headers: {
       origin: new URL(ground.config.publicUrl).origin,
       ...(caller && { cookie: caller.cookie }),

@@ -134,3 +134,28 @@ test('a request whose answer was lost in a crash is not opened again', async () 
   const again = await desk.call(agent, `POST ${url}`, reply, key)
   expect(again.body.message.id).toBe(replied.body.message.id)
 })
+
+test('one address can open only so many tickets without saying who it is', async () => {
+  const knock = () =>
+    desk.app.inject({
+      method: 'POST',
+      url: '/api/tickets',
+      remoteAddress: '203.0.113.9',
+      headers: { origin: new URL(desk.ground.config.publicUrl).origin },
+      payload: { ...request, subject: '' },
+    })
+  const answers = await Promise.all(Array.from({ length: 5 }, knock))
+  expect(answers.map((answer) => answer.statusCode)).toEqual([422, 422, 422, 422, 422])
+  const open = () =>
+    desk.app.inject({
+      method: 'POST',
+      url: '/api/tickets',
+      remoteAddress: '203.0.113.10',
+      headers: { origin: new URL(desk.ground.config.publicUrl).origin },
+      payload: request,
+    })
+  const statuses = []
+  for (let i = 0; i < 61; i++) statuses.push((await open()).statusCode)
+  expect(statuses.slice(0, 60).every((status) => status === 201)).toBe(true)
+  expect(statuses[60]).toBe(429)
+})

@@ -22,4 +22,7 @@ export const TICKET_LIMITS = {
   monthsAhead: 3,
   /** Tickets whose rows are compared with their journal each night. */
   checkedNightly: 2000,
+  /** What one address may open and upload without saying who it is: people, not floods. */
+  strangersOpen: { points: 60, seconds: 600 },
+  strangersUpload: { points: 200, seconds: 600 },
 } as const

@@ -2,11 +2,19 @@ import { idParams } from '../../../contract/kit.ts'
 import { attachment } from '../../../contract/tickets.ts'
 import { maySee } from '../../../journal/index.ts'
 import { safeHeaders } from '../../../platform/blobs.ts'
-import { orRefuse, refuse, refuseFields, type App, type HttpReply } from '../../../platform/http.ts'
+import {
+  limitDoor,
+  orRefuse,
+  refuse,
+  refuseFields,
+  type App,
+  type HttpReply,
+} from '../../../platform/http.ts'
 import type { Id } from '../../../std/id.ts'
 import { viewerOf, type Viewer } from '../../people/index.ts'
 import { keepUpload } from '../commands/upload.ts'
 import type { Desk } from '../desk.ts'
+import { TICKET_LIMITS } from '../limits.ts'
 import { presentAttachment } from '../present.ts'
 import { standpointOf } from '../rules/standpoint.ts'
 import { readTicket } from '../store/load.ts'
@@ -23,6 +31,7 @@ export function fileRoutes(app: App, desk: Desk): void {
 }
 
 function uploadRoute(app: App, desk: Desk): void {
+  const door = limitDoor('uploads of strangers', TICKET_LIMITS.strangersUpload)
   app.post(
     '/api/attachments',
     {
@@ -36,6 +45,7 @@ function uploadRoute(app: App, desk: Desk): void {
       const uploaderId = personOf(viewerOf(request))
       const uploadToken = uploadTokenOf(request.headers)
       if (!uploaderId && !uploadToken) throw refuse('not_signed_in')
+      if (!uploaderId) await door(request.ip)
       if (!request.isMultipart()) throw refuse('unsupported_media_type')
       const part = await request.file()
       if (!part) throw refuseFields([{ path: 'file', code: 'required' }])

@@ -1,12 +1,13 @@
 import * as wire from '../../../contract/tickets.ts'
 import type { Refusal } from '../../../contract/problems.ts'
-import { orRefuse, refuse, route, type App } from '../../../platform/http.ts'
+import { limitDoor, orRefuse, refuse, route, type App } from '../../../platform/http.ts'
 import { transact } from '../../../platform/transaction.ts'
 import type { Id } from '../../../std/id.ts'
 import {
   actorOf,
   findOrMakePerson,
   isStaffViewer,
+  knownByMail,
   linkUrl,
   standingOf,
   viewerOf,
@@ -14,6 +15,7 @@ import {
 } from '../../people/index.ts'
 import { openTicket, type Opened } from '../commands/open.ts'
 import type { Desk } from '../desk.ts'
+import { TICKET_LIMITS } from '../limits.ts'
 import { presentPromise } from '../present.ts'
 import { demand, personOf } from './seeing.ts'
 
@@ -29,11 +31,12 @@ export async function openFor(
   asked: Asked,
   more: { via: 'web' | 'api'; uploadToken: string | null; ticketId?: Id | null },
 ): Promise<Refusal | Opened> {
-  const requesterId = await requesterFor(desk, viewer, asked)
-  if (typeof requesterId !== 'string') return requesterId
+  const requester = await requesterFor(desk, viewer, asked)
+  if ('refused' in requester) return requester
+  const { personId, standing } = requester
   return openTicket(desk, {
     ticketId: more.ticketId ?? null,
-    requesterId,
+    requesterId: personId,
     party: asked.party,
     channel: asked.channel,
     via: more.via,
@@ -47,38 +50,55 @@ export async function openFor(
     attachmentIds: asked.attachmentIds,
     uploaderId: personOf(viewer),
     uploadToken: more.uploadToken,
-    by: actorOf(viewer, requesterId),
-    standing: await standingOf(desk.db, requesterId),
+    by: actorOf(viewer, personId),
+    standing,
     mayAcknowledge: true,
   })
 }
 
-async function requesterFor(desk: Desk, viewer: Viewer, asked: Asked): Promise<Id | Refusal> {
+type Requester = NonNullable<Awaited<ReturnType<typeof knownByMail>>>
+
+async function requesterFor(
+  desk: Desk,
+  viewer: Viewer,
+  asked: Asked,
+): Promise<Requester | Refusal> {
   const { contact } = asked
   if (isStaffViewer(viewer)) {
     demand(viewer, 'ticket.open')
-    if (asked.requesterId) return asked.requesterId
+    if (asked.requesterId) return knownById(desk, asked.requesterId)
     if (!contact) return { refused: 'invalid', field: 'body.contact' }
   }
   const own = personOf(viewer)
-  if (own && !isStaffViewer(viewer)) return own
+  if (own && !isStaffViewer(viewer)) return knownById(desk, own)
   if (!contact) return { refused: 'not_signed_in', field: 'body.contact' }
-  const role = asked.party
   const language = asked.language ?? viewer.language
-  const found = await transact(desk.db, (tx) =>
-    findOrMakePerson(tx, {
-      address: { kind: 'email', value: contact.email },
-      name: contact.name,
-      role,
-      language,
-      at: desk.clock.now(),
-    }),
+  const role = asked.party
+  // Mostly they wrote before: then one look is enough.
+  return (
+    (await knownByMail(desk.db, contact.email)) ?? newcomer(desk, { ...contact, role, language })
   )
-  return found.personId
+}
+
+async function knownById(desk: Desk, personId: Id): Promise<Requester> {
+  return { personId, standing: await standingOf(desk.db, personId) }
+}
+
+async function newcomer(
+  desk: Desk,
+  who: { email: string; name: string; role: 'buyer' | 'vendor'; language: string },
+): Promise<Requester> {
+  const { email, ...rest } = who
+  const address = { kind: 'email', value: email } as const
+  const { personId } = await transact(desk.db, (tx) =>
+    findOrMakePerson(tx, { ...rest, address, at: desk.clock.now() }),
+  )
+  return knownById(desk, personId)
 }
 
 /** `POST /api/tickets`. */
 export function openingRoutes(app: App, desk: Desk): void {
+  const door = limitDoor('tickets of strangers', TICKET_LIMITS.strangersOpen)
   route(
     app,
     {
@@ -94,6 +114,7 @@ export function openingRoutes(app: App, desk: Desk): void {
     async (request) => {
       const viewer = viewerOf(request)
       if (viewer.is === 'guest') throw refuse('not_allowed')
+      if (viewer.is === 'nobody') await door(request.ip)
       const uploadToken = uploadTokenOf(request.headers)
       const { ticket, linkId } = orRefuse(
         await openFor(desk, viewer, request.body, {
