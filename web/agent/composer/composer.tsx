@@ -6,7 +6,7 @@ import type { RichEditorHandle } from '../../ui/editor/rich-editor.tsx'
 import { Skeleton } from '../../ui/states.tsx'
 import { Segments } from '../../ui/toggle.tsx'
 import { useSay } from '../app/words.tsx'
-import { AudienceIcon, shortAudience, type Audience } from '../ticket/audience.tsx'
+import { AudienceIcon, shortAudience, sidesOf, type Audience } from '../ticket/audience.tsx'
 import { AttachmentList } from './attachments.tsx'
 import { ComposerTools } from './composer-tools.tsx'
 import { escaped } from './escaped.ts'
@@ -57,6 +57,7 @@ export function Composer({ ticket, quoted, onQuoted, onTyping }: ComposerProps) 
   if (!own.draft.isReady) return <Skeleton label={say('agent.loading')} lines={3} />
   return (
     <section
+      data-one-sided={ticket.counterparty === null || undefined}
       className={classNames('composer', own.isClosed && 'composer--closed')}
       data-audience={audience}
       aria-label={say('agent.composer.label')}
@@ -103,6 +104,7 @@ export function Composer({ ticket, quoted, onQuoted, onTyping }: ComposerProps) 
 
 function AudienceChoice({ own, ticket }: { own: Own; ticket: TicketDetail }) {
   const say = useSay()
+  const sides = sidesOf(ticket)
   return (
     <div className="composer__to">
       <Segments
@@ -111,8 +113,8 @@ function AudienceChoice({ own, ticket }: { own: Own; ticket: TicketDetail }) {
         value={own.writing.audience}
         onChange={(audience) => own.update({ audience })}
         segments={own.audiences.map((id) => {
-          const label = shortAudience(id, ticket.party, say)
-          return { id, label, icon: <AudienceIcon audience={id} party={ticket.party} /> }
+          const label = shortAudience(id, sides, say)
+          return { id, label, icon: <AudienceIcon audience={id} sides={sides} /> }
         })}
       />
     </div>
@@ -145,7 +147,7 @@ function useComposerActions({ own, focus, onMacro }: ActionsSetup) {
       label: say('agent.do.reply'),
       group,
       keys: 'r',
-      run: write(own.writing.audience === 'staff' ? 'everyone' : own.writing.audience),
+      run: write(own.writing.audience === 'staff' ? own.audiences[0] : own.writing.audience),
     },
     { id: 'composer.note', label: say('agent.do.note'), group, keys: 'n', run: write('staff') },
     { id: 'composer.macro', label: say('agent.do.macro'), group, keys: 'm', run: onMacro },

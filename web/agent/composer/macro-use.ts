@@ -9,17 +9,16 @@ import { toast } from '../../ui/toast.tsx'
 import { useMacros } from '../app/desk-data.ts'
 import { errorText } from '../app/errors.ts'
 import { useSay } from '../app/words.tsx'
-import type { Writing } from './draft.ts'
 import { escaped } from './escaped.ts'
 
 interface MacroSetup {
   ticketId: string
-  update: (change: Partial<Writing>) => void
+  onUsed: (macro: Macro) => void
   editor: RefObject<RichEditorHandle | null>
 }
 
 /** Puts a macro's words in, filled for this ticket; what it changes goes with the message. */
-export function useMacroUse({ ticketId, update, editor }: MacroSetup) {
+export function useMacroUse({ ticketId, onUsed, editor }: MacroSetup) {
   const say = useSay()
   const known = useMacros()?.macros ?? []
   const used = useRef<Macro | null>(null)
@@ -28,7 +27,7 @@ export function useMacroUse({ ticketId, update, editor }: MacroSetup) {
     onError: (error) => toast({ text: errorText(error, say), tone: 'breached' }),
     onSuccess: (filled, id) => {
       used.current = known.find((each) => each.id === id) ?? null
-      if (used.current) update({ audience: used.current.audience })
+      if (used.current) onUsed(used.current)
       editor.current?.insert(filled.html ?? escaped(filled.text))
       if (filled.missing.length === 0) return
       toast({ text: say('agent.macro.missing', { names: filled.missing.join(', ') }) })

@@ -26,6 +26,7 @@ export function SendButton({ own, ticket }: SendProps) {
   const isDisabled = isEmpty(own.writing) || own.uploads.isBusy
   const label = () => {
     if (isNote) return say('agent.send.note')
+    if (side && !ticket.counterparty) return say(`agent.send.to_${side}`)
     return side ? say(`agent.send.only_${side}`) : say('agent.send.everyone')
   }
   return (

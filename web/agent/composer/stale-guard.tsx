@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Skeleton } from '../../ui/states.tsx'
 import { useSay } from '../app/words.tsx'
 import { richHtml } from '../ticket/mail-html.ts'
+import { sidesOf } from '../ticket/audience.tsx'
 import { Message } from '../ticket/message.tsx'
 import { sendAnyway, takeBack, type Sending } from './outbox.ts'
 import './stale-guard.css'
@@ -53,7 +54,7 @@ export function StaleGuard({ item }: { item: Sending }) {
             <Message
               key={message.id}
               message={message}
-              party={data.party}
+              sides={sidesOf(data)}
               isNew
               onQuote={nothing}
               onSplit={nothing}

@@ -26,12 +26,27 @@ export function useWriting(
   const draft = useDraft(ticket.id)
   const { messages } = useTalk(ticket)
   const newest = newestSeq(messages)
-  const state = useWritingState({ ticketId: ticket.id, newest, draft, editor })
+  const audiences = audiencesOf(ticket)
+  const state = useWritingState({
+    ticketId: ticket.id,
+    newest,
+    draft,
+    editor,
+    audience: audiences[0],
+  })
   const { writing, latest, put, update } = state
   const uploads = useUploads((file) =>
     update({ attachments: [...latest.current.attachments, file] }),
   )
-  const macro = useMacroUse({ ticketId: ticket.id, update, editor })
+  const macro = useMacroUse({
+    ticketId: ticket.id,
+    editor,
+    onUsed: ({ audience }) => {
+      const isNote = latest.current.audience === 'staff'
+      if (audience === 'staff') update({ audience })
+      else if (isNote) update({ audience: audiences[0] })
+    },
+  })
   const [isOpened, setOpened] = useState(false)
   const isRoomy = useIsAtLeast('56rem')
   const typing = useTyping(onTyping)
@@ -49,7 +64,7 @@ export function useWriting(
     send,
     ...replacing({ draft, put, latest }),
     startHtml: (draft.start.writing ?? state.blank).html,
-    audiences: audiencesOf(ticket),
+    audiences,
     current: () => latest.current,
     write: (written: Partial<Writing>) => {
       update(written)
@@ -87,10 +102,10 @@ function replacing({ draft, put, latest }: Replacing) {
 }
 
 /** Without a counterparty nobody needs to choose between the requester and everyone. */
-function audiencesOf(ticket: TicketDetail): Audience[] {
+export function audiencesOf(ticket: TicketDetail): [Audience, ...Audience[]] {
   return ticket.counterparty
     ? ['everyone', 'requester', 'counterparty', 'staff']
-    : ['everyone', 'staff']
+    : ['requester', 'staff']
 }
 
 function useTyping(onTyping: (isTyping: boolean) => void): () => void {

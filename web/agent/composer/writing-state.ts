@@ -13,11 +13,13 @@ interface StateSetup {
   newest: number
   draft: ReturnType<typeof useDraft>
   editor: RefObject<RichEditorHandle | null>
+  /** Whom one writes to unless told otherwise. */
+  audience: Writing['audience']
 }
 
 /** What is being written: as state for the screen, and at hand for what runs later. */
-export function useWritingState({ ticketId, newest, draft, editor }: StateSetup) {
-  const blank: Writing = { ...EMPTY, seenSeq: newest }
+export function useWritingState({ ticketId, newest, draft, editor, audience }: StateSetup) {
+  const blank: Writing = { ...EMPTY, audience, seenSeq: newest }
   const [writing, setWriting] = useState<Writing>(draft.start.writing ?? blank)
   const latest = useRef(writing)
   const begun = useRef(draft.start.writing !== null)
@@ -58,8 +60,7 @@ export function useWritingState({ ticketId, newest, draft, editor }: StateSetup)
   return { writing, latest, blank, put, update }
 }
 
-const EMPTY: Omit<Writing, 'seenSeq'> = {
-  audience: 'everyone',
+const EMPTY: Omit<Writing, 'seenSeq' | 'audience'> = {
   html: '',
   text: '',
   mentions: [],

@@ -26,7 +26,7 @@ import { Menu } from '../../ui/menu.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { useMay } from '../app/session.tsx'
 import { useSay } from '../app/words.tsx'
-import { AudienceLabel, type Party } from './audience.tsx'
+import { AudienceLabel, type Sides } from './audience.tsx'
 import { MailFrame } from './mail-frame.tsx'
 import { richHtml } from './mail-html.ts'
 import '../../ui/rich.css'
@@ -34,7 +34,7 @@ import './message.css'
 
 interface MessageProps {
   message: MessageView
-  party: Party
+  sides: Sides
   /** Arrived since the reader was last at the end. */
   isNew: boolean
   onSplit: (message: MessageView) => void
@@ -52,16 +52,17 @@ const VIA: Record<MessageView['via'], LucideIcon> = {
   system: Bot,
 }
 
-function PlainMessage({ message, party, isNew, onSplit, onQuote }: MessageProps) {
+function PlainMessage({ message, sides, isNew, onSplit, onQuote }: MessageProps) {
   const say = useSay()
   const [isOpen, setOpen] = useState(message.author !== 'automatic')
-  const name = useAuthorName(message, party)
+  const name = useAuthorName(message, sides.party)
   if (!isOpen) return <Folded message={message} name={name} onOpen={() => setOpen(true)} />
   const Via = VIA[message.via]
   return (
     <article
       className="message"
       data-audience={message.audience}
+      data-one-sided={!sides.isTwoSided || undefined}
       data-author={message.author}
       data-new={isNew || undefined}
       id={`message-${message.seq}`}
@@ -79,10 +80,10 @@ function PlainMessage({ message, party, isNew, onSplit, onQuote }: MessageProps)
           <bdi className="message__name">{name}</bdi>
           <span className="message__side">
             <Via aria-hidden="true" />
-            {sideText(message, party, say)}
+            {sideText(message, sides.party, say)}
           </span>
         </div>
-        <AudienceLabel audience={message.audience} party={party} />
+        <AudienceLabel audience={message.audience} sides={sides} />
         <span className="message__time">
           <RelativeTime at={Date.parse(message.at)} />
         </span>
@@ -240,7 +241,7 @@ function MessageMenu({ message, onSplit, onQuote }: MenuProps) {
   )
 }
 
-function useAuthorName(message: MessageView, party: Party): string {
+function useAuthorName(message: MessageView, party: Sides['party']): string {
   const say = useSay()
   if (message.author === 'automatic') return say('agent.author.automatic')
   const name = message.person?.name || message.person?.email || message.mail?.from
@@ -250,7 +251,11 @@ function useAuthorName(message: MessageView, party: Party): string {
   return say(isBuyer ? 'agent.party.buyer' : 'agent.party.vendor')
 }
 
-function sideText(message: MessageView, party: Party, say: ReturnType<typeof useSay>): string {
+function sideText(
+  message: MessageView,
+  party: Sides['party'],
+  say: ReturnType<typeof useSay>,
+): string {
   const via = say(`agent.via.${message.via}`)
   if (message.author === 'agent' || message.author === 'automatic') return via
   const isBuyer = (message.author === 'requester') === (party === 'buyer')

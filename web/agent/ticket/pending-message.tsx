@@ -4,16 +4,20 @@ import { Button } from '../../ui/button.tsx'
 import { useMe } from '../app/session.tsx'
 import { useSay } from '../app/words.tsx'
 import { resend, takeBack, type Sending } from '../composer/outbox.ts'
-import { AudienceLabel, type Party } from './audience.tsx'
+import { AudienceLabel, type Sides } from './audience.tsx'
 import { richHtml } from './mail-html.ts'
 import './message.css'
 
 /** A message on its way: it can be taken back until it leaves, and sent again when it could not. */
-export function PendingMessage({ item, party }: { item: Sending; party: Party }) {
+export function PendingMessage({ item, sides }: { item: Sending; sides: Sides }) {
   const say = useSay()
   const me = useMe()
   return (
-    <article className="message message--pending" data-audience={item.message.audience}>
+    <article
+      className="message message--pending"
+      data-audience={item.message.audience}
+      data-one-sided={!sides.isTwoSided || undefined}
+    >
       <header className="message__head">
         <Avatar name={me.name} />
         <div className="message__names">
@@ -27,7 +31,7 @@ export function PendingMessage({ item, party }: { item: Sending; party: Party })
             {say(`agent.sending.${item.is}`)}
           </span>
         </div>
-        <AudienceLabel audience={item.message.audience} party={party} />
+        <AudienceLabel audience={item.message.audience} sides={sides} />
         {item.is !== 'going' && (
           <Button small onPress={() => takeBack(item.id)}>
             {say(item.is === 'failed' ? 'agent.sending.edit' : 'agent.undo')}

@@ -15,28 +15,56 @@ import './promise-strip.css'
 
 const ORDER: readonly PromiseView['is'][] = ['breached', 'running', 'paused', 'met']
 
-/** Every promise about this ticket, the pressing ones first; each says why it is due when it is. */
+/** The promises that press, each with its clock; those kept stand behind one sign. */
 export function PromiseStrip({ ticket }: { ticket: TicketDetail }) {
   const say = useSay()
-  const { promises } = ticket
-  if (promises.length === 0) return null
-  const shown = promises.toSorted(
+  const sorted = ticket.promises.toSorted(
     (a, b) =>
       ORDER.indexOf(rankOf(a)) - ORDER.indexOf(rankOf(b)) ||
       (a.due ?? '').localeCompare(b.due ?? ''),
   )
+  const pressing = sorted.filter(({ is }) => is !== 'met')
+  const kept = sorted.filter(({ is }) => is === 'met')
   return (
     <ul className="promises" aria-label={say('agent.promise.list')}>
-      {shown.map((promise) => (
+      {pressing.map((promise) => (
         <li key={`${promise.target}-${promise.startedAt}`}>
           <OnePromise promise={promise} ticketId={ticket.id} />
         </li>
       ))}
+      {kept.length > 0 && (
+        <li>
+          <Kept promises={kept} ticketId={ticket.id} />
+        </li>
+      )}
     </ul>
   )
 }
 
-/** A breach that was made good long ago presses no more than a promise kept. */
+function Kept({ promises, ticketId }: { promises: readonly PromiseView[]; ticketId: string }) {
+  const say = useSay()
+  const text = say('agent.promise.kept', { count: promises.length })
+  return (
+    <Popover
+      label={text}
+      trigger={
+        <AriaButton className="promises__one">
+          <PromiseClock look={() => ({ tone: 'met', text })} />
+        </AriaButton>
+      }
+    >
+      <ul className="promises__kept">
+        {promises.map((promise) => (
+          <li key={`${promise.target}-${promise.startedAt}`}>
+            <OnePromise promise={promise} ticketId={ticketId} />
+          </li>
+        ))}
+      </ul>
+    </Popover>
+  )
+}
+
+/** A breach that was made good long ago presses less than what is still to be done. */
 function rankOf(promise: PromiseView): PromiseView['is'] {
   return promise.is === 'breached' && promise.endedAt !== null ? 'met' : promise.is
 }

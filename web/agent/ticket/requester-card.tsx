@@ -79,7 +79,9 @@ function Known({ card, ticketId }: { card: PersonCard; ticketId: string }) {
           {nameOfLocale(card.language)}
           {localTime !== null && ` · ${say('agent.requester.local_time', { time: localTime })}`}
         </li>
-        <li>{say('agent.requester.since', { at: formats.day(Date.parse(card.createdAt)) })}</li>
+        <li>
+          {say('agent.requester.since', { at: formats.brief(Date.parse(card.createdAt), now()) })}
+        </li>
       </ul>
       <h3 className="requester__title">
         {say('agent.requester.tickets', { total: card.tickets.total, open: card.tickets.open })}

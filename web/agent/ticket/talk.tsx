@@ -1,10 +1,11 @@
 import { ArrowDown } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { MessageView, TicketDetail } from '../../../src/contract/tickets.ts'
 import { Button } from '../../ui/button.tsx'
 import { useFormats } from '../../ui/formats.ts'
 import { useOutbox } from '../composer/outbox.ts'
 import { useSay } from '../app/words.tsx'
+import type { Sides } from './audience.tsx'
 import { Message } from './message.tsx'
 import { PendingMessage } from './pending-message.tsx'
 import { newestSeq, useTalk } from './ticket-data.ts'
@@ -21,6 +22,9 @@ const NEAR_END_PX = 120
 /** Everything said, oldest first; it opens at the newest and stays where the reader is. */
 export function TalkPane({ ticket, onQuote, onSplit }: TalkProps) {
   const say = useSay()
+  const { party, counterparty } = ticket
+  const isTwoSided = counterparty !== null
+  const sides = useMemo(() => ({ party, isTwoSided }), [party, isTwoSided])
   const { messages, earlierCursor, earlier } = useTalk(ticket)
   const waiting = useOutbox().filter((item) => item.ticketId === ticket.id)
   const { box, isAtEnd, seenSeq, toEnd } = useStay(newestSeq(messages), waiting.length)
@@ -48,14 +52,14 @@ export function TalkPane({ ticket, onQuote, onSplit }: TalkProps) {
             key={message.id}
             message={message}
             before={messages[index - 1]}
-            party={ticket.party}
+            sides={sides}
             isNew={message.seq > seenSeq}
             onQuote={onQuote}
             onSplit={onSplit}
           />
         ))}
         {waiting.map((item) => (
-          <PendingMessage key={item.id} item={item} party={ticket.party} />
+          <PendingMessage key={item.id} item={item} sides={sides} />
         ))}
       </div>
       {!isAtEnd && fresh > 0 && (
@@ -72,7 +76,7 @@ export function TalkPane({ ticket, onQuote, onSplit }: TalkProps) {
 interface DayProps extends Pick<TalkProps, 'onQuote' | 'onSplit'> {
   message: MessageView
   before: MessageView | undefined
-  party: TicketDetail['party']
+  sides: Sides
   isNew: boolean
 }
 
