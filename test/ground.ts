@@ -30,6 +30,8 @@ export interface TestGroundOptions {
   /** Where PostgreSQL is; the one of this test run unless told. */
   server?: string
   logLevel?: string
+  /** Where the log goes; standard output unless told. */
+  logTo?: { write(line: string): void }
 }
 
 /** Opens a ground on a fresh, migrated database. Close it in afterAll. */
@@ -40,7 +42,7 @@ export async function openGround(options: TestGroundOptions): Promise<TestGround
   const url = databaseUrl(server, name)
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-ground-'))
   const config = { ...testConfig(dataDir, url), ...options.config }
-  const log = openLog(options.logLevel ?? 'error')
+  const log = openLog(options.logLevel ?? 'error', options.logTo)
   const db = connect(url, { max: config.databaseConnections, name: 'parley test' })
   const hub = await openHub({ url: null, log })
   const jobs = await openJobs({ url, db, hub, log, supervise: false })

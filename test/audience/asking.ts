@@ -22,7 +22,11 @@ interface Question {
 let asked = 0
 
 /** Asks as a viewer does. Each question comes from an address of its own: no door counts guesses. */
-export async function ask(t: TestDesk, viewer: Viewer, question: Question): Promise<Given> {
+export async function ask(
+  t: TestDesk,
+  viewer: Pick<Viewer, 'headers'>,
+  question: Question,
+): Promise<Given> {
   const { method = 'GET', url, body, headers = {}, payload } = question
   asked++
   const options: InjectOptions = {
@@ -51,7 +55,7 @@ const BOUNDARY = 'a-boundary-that-no-text-has'
 export const UPLOAD_TOKEN = 'a-token-made-up-by-the-sender'
 
 /** Sends a file of marks, to go with a message. */
-export async function sendFile(t: TestDesk, viewer: Viewer) {
+export async function sendFile(t: TestDesk, viewer: Pick<Viewer, 'headers'>) {
   const [name, content] = [newMark('fn'), newMark('fc')]
   const head = `content-disposition: form-data; name="file"; filename="${name}.txt"`
   const payload = Buffer.from(
