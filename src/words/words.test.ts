@@ -19,7 +19,12 @@ const KEYS = Object.keys(en) as WordKey[]
 const IS = { literal: 0, argument: 1, number: 2, select: 5, plural: 6 } as const
 
 /** Alike in every language: names, signs, and sentences made of values only. */
-const ALIKE_EVERYWHERE: readonly WordKey[] = ['common.product', 'mail.reply.team', 'portal.title']
+const ALIKE_EVERYWHERE: readonly WordKey[] = [
+  'agent.actor.system',
+  'common.product',
+  'mail.reply.team',
+  'portal.title',
+]
 
 /** Spelled as in English. */
 const ALIKE: Partial<Record<Locale, readonly WordKey[]>> = {
@@ -32,6 +37,20 @@ const ALIKE: Partial<Record<Locale, readonly WordKey[]>> = {
     'portal.author.agent',
     'portal.brand',
     'portal.home.title',
+    'agent.nav.teams',
+    'agent.nav.tickets',
+    'agent.group.ticket',
+    'agent.view.spam',
+    'agent.view.name',
+    'agent.field.status',
+    'agent.field.team',
+    'agent.editor.code',
+    'agent.editor.link',
+    'agent.macro.name',
+    'agent.macro.body',
+    'agent.picker.list',
+    'agent.new.name',
+    'agent.settings.name',
   ],
   ar: ['policy.says.titled', 'policy.says.entitlement'],
 }
@@ -41,8 +60,6 @@ const TO_COME: Partial<Record<Locale, readonly string[]>> = {
   fr: ['agent'],
   es: ['agent'],
   'pt-BR': ['agent'],
-  de: ['agent'],
-  ar: ['agent'],
 }
 
 /** The plural forms a language tells apart in whole numbers of everyday size. */
@@ -119,6 +136,24 @@ test('Spanish opens what it asks and what it exclaims', () => {
     return counted(text, '?') !== counted(text, '¿') || counted(text, '!') !== counted(text, '¡')
   })
   expect(faulty.filter((key) => !isToCome('es', key))).toEqual([])
+})
+
+test('German quotes below and above', () => {
+  const faulty = KEYS.filter((key) => {
+    const text = literalsOf(parsed('de', de[key])).join(' ')
+    return /["”]/.test(text) || text.split('„').length !== text.split('“').length
+  })
+  // What is searched as one phrase stands between plain quotes in every language.
+  expect(faulty).toEqual(['agent.search.placeholder'])
+})
+
+test('Arabic has its own comma, semicolon and question mark', () => {
+  const faulty = KEYS.filter((key) =>
+    literalsOf(parsed('ar', ar[key])).some((text) =>
+      /[,;?]|\p{Script=Arabic} +[،؛؟.:]/u.test(text),
+    ),
+  )
+  expect(faulty).toEqual([])
 })
 
 /** Whether each number finds its form; a plural that only tells none from some needs no forms. */
