@@ -210,7 +210,7 @@ export const portal: Record<keyof typeof english, string> = {
     'Si nous connaissons {email}, un lien est en route. Il fonctionne une seule fois, pendant peu de temps.',
 
   'portal.tracker.opened': 'ouverture :',
-  'portal.tracker.messages': 'Messages échangés',
+  'portal.tracker.messages': 'Messages',
   'portal.tracker.older': 'Afficher les messages plus anciens',
   'portal.tracker.earlier':
     '{count, plural, one {Afficher une étape antérieure} other {Afficher # étapes antérieures}}',
