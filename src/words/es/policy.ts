@@ -133,7 +133,7 @@ export const policy: Record<keyof typeof english, string> = {
   'policy.field.steps_tried': 'Lo que ya ha intentado',
   'policy.field.wished_outcome': 'Lo que le gustaría que hiciéramos',
   'policy.field.screenshots': 'Capturas de pantalla',
-  'policy.field.photos': 'Fotografías',
+  'policy.field.photos': 'Fotos',
   'policy.field.documents': 'Documentos',
   'policy.team.frontline': 'Soporte',
   'policy.team.accounts': 'Cuentas e identidad',
