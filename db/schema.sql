@@ -7,11 +7,19 @@ CREATE OR REPLACE FUNCTION public.make_month(parent text, month date)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
+declare
+  part text := parent || to_char(month, '_YYYYMM');
 begin
+  if to_regclass(part) is not null then
+    return;
+  end if;
   execute format(
-    'create table if not exists %I partition of %I for values from (%L) to (%L)',
-    parent || to_char(month, '_YYYYMM'), parent, month::timestamp at time zone 'UTC',
+    'create table %I partition of %I for values from (%L) to (%L)',
+    part, parent, month::timestamp at time zone 'UTC',
     (month + interval '1 month')::timestamp at time zone 'UTC');
+  if parent = 'journal' then
+    execute format('revoke update, delete, truncate on %I from public, %I', part, current_user);
+  end if;
 exception when check_violation then
   -- Rows of that month are in the default partition already, where they are found as well.
   null;
