@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openGround, type TestGround } from '../../test/ground.ts'
-import { json, sqlState, violatedConstraint } from './db.ts'
-import { onCommit, transact } from './transaction.ts'
+import { json, sqlState, together, violatedConstraint } from './db.ts'
+import { onCommit, transact, transactAtOnce } from './transaction.ts'
 
 let ground: TestGround
 beforeAll(async () => {
@@ -72,4 +72,26 @@ test('an error of the database tells its state', async () => {
   const error = await ground.db`select 1 / 0`.catch((thrown) => thrown)
   expect(sqlState(error)).toBe('22012')
   expect(sqlState(new Error('other'))).toBeNull()
+})
+
+test('statements go together: all of them or none, and acts come after', async () => {
+  const { db } = ground
+  await db`create table part (id int primary key, thing_id int references thing (id))`
+  const told: string[] = []
+  const write = (id: number, thingId: number) =>
+    transactAtOnce(db, async (tx) => {
+      onCommit(tx, () => told.push(`${id}`))
+      const parts = [tx`insert into part (id, thing_id) values (${id}, ${thingId})`] as const
+      await together(tx, [
+        tx`insert into thing (id, large) values (${id}, 1)`,
+        ...parts,
+        tx`update thing set large = 2 where id = 1`,
+      ])
+    })
+  await write(701, 701)
+  await expect(write(702, 999)).rejects.toThrow('foreign key')
+  const kept = await db`select part.id from part join thing on thing.id = part.thing_id`
+  expect([...kept]).toEqual([{ id: 701 }])
+  expect(await db`select id from thing where id = 702`).toHaveLength(0)
+  expect(told).toEqual(['701'])
 })

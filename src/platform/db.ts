@@ -25,6 +25,9 @@ export type Reader = postgres.ISql<SqlTypes>
 /** A piece of SQL to be put into a larger query: `sql\`and team_id = ${id}\``. */
 export type Fragment = postgres.Fragment
 
+/** A statement that is sent when it is awaited, or as a part of another: see `together`. */
+export type Statement = postgres.PendingQuery<postgres.Row[]>
+
 /** How a pool behaves, where it differs from the usual. */
 export interface ConnectOptions {
   /** Connections at most. */
@@ -61,6 +64,21 @@ export function connect(url: string, options: ConnectOptions = {}): Db {
 /** A jsonb parameter of any shape: `values (${json(tx, entry)})`. */
 export function json(sql: Reader, value: unknown): postgres.Parameter<never> {
   return sql.typed(value, JSONB) as postgres.Parameter<never>
+}
+
+/**
+ * Statements that each write another table, as one: a single way to the database and back. None
+ * of them sees what the others write.
+ */
+export function together(sql: Reader, statements: readonly [Statement, ...Statement[]]): Statement {
+  const [first, ...others] = statements
+  const last = others.pop()
+  if (!last) return first
+  const before = others.reduce<Fragment>(
+    (all, one, at) => sql`${all}, ${sql(`part_${at}`)} as (${one})`,
+    sql`part as (${first})`,
+  )
+  return sql`with ${before} ${last}`
 }
 
 /** The five-character SQLSTATE of an error of the database, else null. */

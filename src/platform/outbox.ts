@@ -1,6 +1,6 @@
 import { newId, type Id } from '../std/id.ts'
 import type { Instant } from '../std/time.ts'
-import { json, type Tx } from './db.ts'
+import { json, type Statement, type Tx } from './db.ts'
 import type { Hub } from './hub.ts'
 
 /** Something that must leave the building: one row, one effect. */
@@ -26,6 +26,12 @@ export async function putOut(
 ): Promise<void> {
   const { hub, at, rows } = given
   if (rows.length === 0) return
+  await insertOutgoing(tx, rows, at)
+  hub.publishAfter(tx, OUTBOUND_TOPIC, {})
+}
+
+/** The rows alone, to be sent together with others; the sender is not woken. */
+export function insertOutgoing(tx: Tx, rows: readonly Outgoing[], at: Instant): Statement {
   const values = rows.map(({ ticketId = null, messageId = null, data, ...row }) => ({
     ...row,
     id: newId(at),
@@ -35,6 +41,5 @@ export async function putOut(
     nextTryAt: at,
     createdAt: at,
   }))
-  await tx`insert into outbound ${tx(values)} on conflict (key) do nothing`
-  hub.publishAfter(tx, OUTBOUND_TOPIC, {})
+  return tx`insert into outbound ${tx(values)} on conflict (key) do nothing`
 }

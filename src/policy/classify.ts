@@ -105,11 +105,19 @@ function phrasesOf(
   lexicon: readonly Lexicon[],
   language: string | undefined,
 ): readonly string[] {
+  const known = gathered.get(category) ?? new Map<string | undefined, readonly string[]>()
+  gathered.set(category, known)
+  const before = known.get(language)
+  if (before) return before
   const own = Object.entries(category.keywords).flatMap(([tag, phrases]) =>
     language === undefined || language === tag || tag === 'en' ? phrases : [],
   )
-  return [...own, ...lexicon.flatMap((each) => each.categories[category.id] ?? [])]
+  const all = [...own, ...lexicon.flatMap((each) => each.categories[category.id] ?? [])]
+  known.set(language, all)
+  return all
 }
+
+const gathered = new WeakMap<Category, Map<string | undefined, readonly string[]>>()
 
 function signalsIn(words: Words, lexicon: readonly Lexicon[]): Map<Signal, string> {
   const found = new Map<Signal, string>()

@@ -9,6 +9,8 @@ import { hearersOf, insertNotices, mentionsOf, type NoticeRow } from './store.ts
 export const noticeReaction: Reaction = {
   name: 'notices',
   on: TELLING_KINDS,
+  // Only staff mention anybody.
+  heeds: ({ event }) => event.kind !== 'message.added' || event.author === 'agent',
   async react(desk, entries) {
     const ids = entries.flatMap(({ event }) =>
       event.kind === 'message.added' ? [event.messageId] : [],

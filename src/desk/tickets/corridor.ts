@@ -73,20 +73,21 @@ export async function commitWalk(
   await Promise.all([
     appendEntries(tx, so.entries, at),
     updateTicket(tx, so.ticket, wakeAt),
-    leave(desk, tx, { so, wakeAt }),
+    leave(desk, tx, [{ so, wakeAt }]),
   ])
 }
 
-/** Writes what must leave after the commit, and hints to whoever looks at the ticket. */
-export async function leave(
-  desk: Desk,
-  tx: Tx,
-  walked: { so: Unfolded; wakeAt: Instant | null },
-): Promise<void> {
-  const { ticket, entries } = walked.so
-  announce(desk, tx, walked)
-  const rows = outboundOf(ticket, entries)
-  const jobs = reactionJobs(desk, ticket.id, entries)
+/** A ticket as it is after a walk, and when the clock must look at it again. */
+export interface Left {
+  readonly so: Unfolded
+  readonly wakeAt: Instant | null
+}
+
+/** Writes what must leave after the commit, and hints to whoever looks at the tickets. */
+export async function leave(desk: Desk, tx: Tx, walked: readonly Left[]): Promise<void> {
+  for (const one of walked) announce(desk, tx, one)
+  const rows = walked.flatMap(({ so }) => outboundOf(so.ticket, so.entries))
+  const jobs = walked.flatMap(({ so }) => reactionJobs(desk, so.ticket.id, so.entries))
   await Promise.all([
     putOut(tx, { hub: desk.hub, at: desk.clock.now(), rows }),
     jobs.length > 0 && desk.jobs.send(tx, jobs),
@@ -97,9 +98,8 @@ export async function leave(
  * Hints carry ids and numbers only. Each side hears of a ticket when something it may see
  * happened; the clock hears when it must look again.
  */
-function announce(desk: Desk, tx: Tx, walked: { so: Unfolded; wakeAt: Instant | null }): void {
-  const { ticket, entries } = walked.so
-  const { wakeAt } = walked
+export function announce(desk: Desk, tx: Tx, { so, wakeAt }: Left): void {
+  const { ticket, entries } = so
   desk.hub.publishAfter(tx, `ticket:${ticket.id}`, { ticketId: ticket.id, seq: ticket.seq })
   desk.hub.publishAfter(tx, TICKETS_TOPIC, { ticketId: ticket.id, seq: ticket.seq, wakeAt })
   for (const side of SIDES) {

@@ -11,6 +11,8 @@ import { readHistory } from './store/load.ts'
 export interface Reaction {
   readonly name: string
   readonly on: readonly TicketEventKind[]
+  /** Which of those entries it wants to hear of: all unless told. Spares a job for the others. */
+  readonly heeds?: (entry: Entry) => boolean
   readonly react: (desk: Desk, entries: readonly Entry[]) => Promise<void>
 }
 
@@ -35,7 +37,7 @@ export function reactionJobs(desk: Desk, ticketId: Id, entries: readonly Entry[]
   const last = entries.at(-1)
   if (!first || !last) return []
   return (registered.get(desk.jobs) ?? [])
-    .filter(({ on }) => entries.some(({ event }) => on.includes(event.kind)))
+    .filter((reaction) => entries.some((entry) => isHeeded(reaction, entry)))
     .map(({ name }) => {
       const data: ReactionData = { reaction: name, ticketId, fromSeq: first.seq, toSeq: last.seq }
       return { queue: QUEUE, data }
@@ -62,6 +64,10 @@ async function reactTo(desk: Desk, data: ReactionData): Promise<void> {
   })
   await reaction.react(
     desk,
-    entries.filter(({ event }) => reaction.on.includes(event.kind)),
+    entries.filter((entry) => isHeeded(reaction, entry)),
   )
+}
+
+function isHeeded({ on, heeds }: Reaction, entry: Entry): boolean {
+  return on.includes(entry.event.kind) && (heeds?.(entry) ?? true)
 }

@@ -19,9 +19,10 @@ export function readLexicon(text: string): Lexicon {
   return { categories, signals }
 }
 
-/** The words of a text with the places they stand at. */
+/** The words of a text with the places they stand at, and in order, to find beginnings by. */
 export interface Words {
   readonly places: ReadonlyMap<string, readonly number[]>
+  readonly sorted: readonly string[]
 }
 
 /** A phrase that was found, and how much it says: the more letters, the more. */
@@ -47,7 +48,7 @@ export function wordsOf(text: string): Words {
       if (known) known.push(place)
       else places.set(word, [place])
     })
-  return { places }
+  return { places, sorted: [...places.keys()].sort() }
 }
 
 /**
@@ -55,41 +56,75 @@ export function wordsOf(text: string): Words {
  * others between; `refund*` stands for every word that begins so.
  */
 export function findPhrases(words: Words, phrases: readonly string[]): Hit[] {
-  return phrases.flatMap((phrase) => {
-    const parts = partsOf(phrase)
-    const occurs = parts.length > 0 && follows(words, parts)
-    return occurs ? [{ phrase, weight: parts.join('').length }] : []
-  })
+  return parsedOf(phrases).filter(({ parts }) => occurs(words, parts))
 }
 
-const parsed = new Map<string, readonly string[]>()
+interface Part {
+  readonly text: string
+  /** It stands for every word that begins so. */
+  readonly isBeginning: boolean
+}
 
-function partsOf(phrase: string): readonly string[] {
-  const known = parsed.get(phrase)
+interface Phrase extends Hit {
+  readonly parts: readonly Part[]
+}
+
+// Each request is held against many hundred phrases: they are read once.
+const parsed = new WeakMap<readonly string[], readonly Phrase[]>()
+
+function parsedOf(phrases: readonly string[]): readonly Phrase[] {
+  const known = parsed.get(phrases)
   if (known) return known
-  const parts = phrase.split(' ').flatMap((part) => {
-    const word = plain(part).trim()
-    return word === '' ? [] : [part.endsWith('*') ? `${word}*` : word]
+  const fresh = phrases.map((phrase) => {
+    const parts = partsOf(phrase)
+    const letters = parts.map(({ text, isBeginning }) => text.length + (isBeginning ? 1 : 0))
+    return { phrase, parts, weight: letters.reduce((sum, count) => sum + count, 0) }
   })
-  parsed.set(phrase, parts)
-  return parts
+  parsed.set(phrases, fresh)
+  return fresh
 }
 
-function follows(words: Words, [first = '', ...rest]: readonly string[]): boolean {
-  let ends = placesOf(words, first)
-  for (const part of rest) {
+function partsOf(phrase: string): Part[] {
+  return phrase.split(' ').flatMap((part) => {
+    const text = plain(part).trim()
+    return text === '' ? [] : [{ text, isBeginning: part.endsWith('*') }]
+  })
+}
+
+function occurs(words: Words, parts: readonly Part[]): boolean {
+  let ends: readonly number[] = []
+  for (const [nth, part] of parts.entries()) {
+    const places = placesOf(words, part)
     const before = ends
-    ends = placesOf(words, part).filter((place) =>
-      before.some((end) => place > end && place - end <= GAP_MAX + 1),
-    )
+    ends = nth === 0 ? places : places.filter((place) => before.some((end) => isNear(end, place)))
+    if (ends.length === 0) return false
   }
   return ends.length > 0
 }
 
-function placesOf(words: Words, part: string): readonly number[] {
-  if (!part.endsWith('*')) return words.places.get(part) ?? []
-  const start = part.slice(0, -1)
-  return [...words.places].flatMap(([word, places]) => (word.startsWith(start) ? places : []))
+const isNear = (end: number, place: number) => place > end && place - end <= GAP_MAX + 1
+
+const NOWHERE: readonly number[] = []
+
+function placesOf({ places, sorted }: Words, { text, isBeginning }: Part): readonly number[] {
+  if (!isBeginning) return places.get(text) ?? NOWHERE
+  let found = NOWHERE
+  for (let at = firstFrom(sorted, text); sorted[at]?.startsWith(text); at += 1) {
+    found = [...found, ...(places.get(sorted[at] ?? '') ?? NOWHERE)]
+  }
+  return found
+}
+
+/** Where in `sorted` the first word stands that is not before `text`. */
+function firstFrom(sorted: readonly string[], text: string): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? '') < text) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function plain(text: string): string {

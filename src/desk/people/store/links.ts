@@ -1,4 +1,4 @@
-import type { Reader, Tx } from '../../../platform/db.ts'
+import type { Reader, Statement, Tx } from '../../../platform/db.ts'
 import type { Id } from '../../../std/id.ts'
 import type { Instant } from '../../../std/time.ts'
 
@@ -12,11 +12,11 @@ export interface TicketLink {
 }
 
 /** Makes the link by which `personId` follows the ticket without an account. */
-export async function makeLink(
+export function makeLink(
   tx: Tx,
   link: { id: Id; ticketId: Id; personId: Id; at: Instant },
-): Promise<void> {
-  await tx`
+): Statement {
+  return tx`
     insert into ticket_link (id, ticket_id, person_id, created_at)
     values (${link.id}, ${link.ticketId}, ${link.personId}, ${link.at})`
 }

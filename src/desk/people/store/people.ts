@@ -54,6 +54,18 @@ export async function findOrMakePerson(tx: Tx, newcomer: Newcomer): Promise<Foun
   return theirs ? { personId: theirs, made: false } : findOrMakePerson(tx, newcomer)
 }
 
+/** The person of a mail address with what entitlements are computed from; null when it is new. */
+export async function knownByMail(
+  sql: Reader,
+  email: string,
+): Promise<{ personId: Id; standing: KnownFacts } | null> {
+  const [row] = await sql<{ personId: Id; facts: PlainFacts }[]>`
+    select person.id as person_id, person.facts
+    from identity join person on person.id = identity.person_id
+    where identity.kind = 'email' and identity.value = ${sameAddress(email)}`
+  return row ? { personId: row.personId, standing: knownFacts(row.facts) } : null
+}
+
 /** Whose address it is. */
 export async function personOfAddress(
   sql: Reader,

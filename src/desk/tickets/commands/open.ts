@@ -7,30 +7,26 @@ import {
   type StandingFacts,
 } from '../../../policy/index.ts'
 import type { Tx } from '../../../platform/db.ts'
-import { putOut } from '../../../platform/outbox.ts'
+import { OUTBOUND_TOPIC } from '../../../platform/outbox.ts'
+import { transactAtOnce } from '../../../platform/transaction.ts'
 import { assert } from '../../../std/assert.ts'
 import { newId, type Id } from '../../../std/id.ts'
 import type { Instant } from '../../../std/time.ts'
-import { linkOf, makeLink } from '../../people/index.ts'
+import { linkOf } from '../../people/index.ts'
 import { attempt } from '../attempt.ts'
 import { teamOf } from '../teams.ts'
-import { leave } from '../corridor.ts'
+import { announce } from '../corridor.ts'
 import { nextNumber, type Desk } from '../desk.ts'
 import { TICKET_LIMITS } from '../limits.ts'
+import { reactionJobs } from '../reactions.ts'
 import { begin } from '../rules/opening.ts'
-import type { Leaving } from '../rules/leaving.ts'
+import { outboundOf, type Leaving } from '../rules/leaving.ts'
 import { foldWords } from '../rules/search.ts'
 import type { Unfolded } from '../rules/unfold.ts'
 import { readTicket } from '../store/load.ts'
 import { messageIdsOf } from '../store/messages.ts'
-import {
-  addSearchWords,
-  appendEntries,
-  claimAttachments,
-  insertMessages,
-  insertTicket,
-  type MessageRow,
-} from '../store/write.ts'
+import { insertOpening } from '../store/opening.ts'
+import { claimAttachments, type MessageRow } from '../store/write.ts'
 
 /** A request for help as it is handed over by a form, the API, a mail or an agent. */
 export interface Opening {
@@ -77,8 +73,10 @@ export interface Opened {
  */
 export async function openTicket(desk: Desk, opening: Opening): Promise<Refusal | Opened> {
   const inForce = await desk.policies.current()
-  const number = await nextNumber(desk)
-  return attempt(desk.db, (tx) => openIn(desk, tx, { opening, inForce, number }))
+  const begun = await beginning(desk, { opening, inForce, number: await nextNumber(desk) })
+  if (isRefusal(begun)) return begun
+  const open = (tx: Tx) => openIn(desk, tx, begun)
+  return isOneStatement(desk, begun) ? transactAtOnce(desk.db, open) : attempt(desk.db, open)
 }
 
 /** The same inside the transaction of an intake that does more with it. */
@@ -89,35 +87,57 @@ export async function openTicketIn(
 ): Promise<Refusal | Opened> {
   const inForce = await desk.policies.current()
   const number = await nextNumber(desk, tx)
-  return openIn(desk, tx, { opening, inForce, number })
+  const begun = await beginning(desk, { opening, inForce, number })
+  return isRefusal(begun) ? begun : openIn(desk, tx, begun)
 }
 
-async function openIn(
+/** A ticket that is decided and not yet written. */
+interface Beginning {
+  readonly opening: Opening
+  readonly at: Instant
+  readonly messageId: Id
+  readonly linkId: Id
+  readonly so: Unfolded
+  readonly wakeAt: Instant | null
+}
+
+async function beginning(
   desk: Desk,
-  tx: Tx,
   given: { opening: Opening; inForce: PolicyInForce; number: number },
-): Promise<Refusal | Opened> {
+): Promise<Refusal | Beginning> {
   const { opening, inForce, number } = given
   const at = desk.clock.now()
-  const known = opening.ticketId ? await openedBefore(tx, opening.ticketId) : null
-  if (known) return known
   const messageId = newId(at)
   const ticketId = opening.ticketId ?? newId(at)
   const begun = begin(inForce, opening, { at, ticketId, messageId, number })
   if (isRefusal(begun)) return begun
-  const teamId = begun.team ? await teamOf(desk, inForce, begun.team) : null
-  const so = begun.unfold(teamId)
-  if (!(await claims(tx, opening, { ticketId, messageId }))) {
+  const so = begun.unfold(begun.team ? await teamOf(desk, inForce, begun.team) : null)
+  return { opening, at, messageId, linkId: newId(at), so, wakeAt: nextWake(inForce, so.ticket) }
+}
+
+/** Most tickets are: no files to claim, nothing to look up again, nobody to tell later. */
+function isOneStatement(desk: Desk, { opening, so }: Beginning): boolean {
+  const isFirstTry = !opening.ticketId && (opening.attachmentIds ?? []).length === 0
+  return isFirstTry && reactionJobs(desk, so.ticket.id, so.entries).length === 0
+}
+
+async function openIn(desk: Desk, tx: Tx, begun: Beginning): Promise<Refusal | Opened> {
+  const { opening, messageId, linkId, so, wakeAt } = begun
+  const { ticket, entries } = so
+  const known = opening.ticketId ? await openedBefore(tx, opening.ticketId) : null
+  if (known) return known
+  if (!(await claims(tx, opening, { ticketId: ticket.id, messageId }))) {
     return refuse('attachment_unknown', { field: 'body.attachmentIds' })
   }
-  const linkId = newId(at)
+  const outgoing = [...outboundOf(ticket, entries), ...acknowledgement(begun)]
+  const jobs = reactionJobs(desk, ticket.id, entries)
+  announce(desk, tx, { so, wakeAt })
+  if (outgoing.length > 0) desk.hub.publishAfter(tx, OUTBOUND_TOPIC, {})
   await Promise.all([
-    store(tx, { opening, so, messageId, at, inForce }),
-    makeLink(tx, { id: linkId, ticketId, personId: opening.requesterId, at }),
-    leave(desk, tx, { so, wakeAt: nextWake(inForce, so.ticket) }),
-    putOut(tx, { hub: desk.hub, at, rows: acknowledgement(opening, so.ticket, linkId) }),
+    insertOpening(tx, { ...rowsOf(begun), outgoing }),
+    jobs.length > 0 && desk.jobs.send(tx, jobs),
   ])
-  return { ticket: so.ticket, messageId, linkId }
+  return { ticket, messageId, linkId }
 }
 
 /** What the same request opened already, when its answer was lost in a crash. */
@@ -133,34 +153,23 @@ async function openedBefore(tx: Tx, ticketId: Id): Promise<Opened | null> {
   return { ticket, messageId, linkId }
 }
 
-async function store(
-  tx: Tx,
-  given: {
-    opening: Opening
-    so: Unfolded
-    messageId: Id
-    at: Instant
-    inForce: PolicyInForce
-  },
-): Promise<void> {
-  const { opening, so, messageId, at, inForce } = given
-  const { ticket } = so
-  const words = {
-    subject: opening.subject,
-    preview: preview(opening.body),
-    fields: opening.fields ?? {},
+function rowsOf({ opening, so, messageId: id, linkId, at, wakeAt }: Beginning) {
+  const { ticket, entries } = so
+  const seq = entries.find(({ event }) => event.kind === 'message.added')?.seq ?? 0
+  return {
+    ticket,
+    wakeAt,
+    entries,
+    linkId,
+    at,
+    words: {
+      subject: opening.subject,
+      preview: preview(opening.body),
+      fields: opening.fields ?? {},
+    },
+    message: firstMessage(opening, { id, ticketId: ticket.id, seq, at }),
+    searchWords: searchWords(ticket, opening),
   }
-  const seq = so.entries.find(({ event }) => event.kind === 'message.added')?.seq ?? 0
-  await Promise.all([
-    insertTicket(tx, ticket, words, nextWake(inForce, ticket)),
-    insertMessages(tx, [firstMessage(opening, { id: messageId, ticketId: ticket.id, seq, at })]),
-    addSearchWords(tx, {
-      ticketId: ticket.id,
-      updatedAt: ticket.updatedAt,
-      words: searchWords(ticket, opening),
-    }),
-    appendEntries(tx, so.entries, at),
-  ])
 }
 
 function firstMessage(
@@ -212,7 +221,7 @@ async function claims(
   return claimed === new Set(ids).size
 }
 
-function acknowledgement(opening: Opening, ticket: Ticket, linkId: Id): Leaving[] {
+function acknowledgement({ opening, so: { ticket }, linkId }: Beginning): Leaving[] {
   if (!opening.mayAcknowledge) return []
   return [
     {

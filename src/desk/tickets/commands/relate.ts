@@ -180,7 +180,7 @@ async function storeSplit(
     updatedAt: at,
     words: foldWords([number, wanted.subject, ...texts].join('\n')),
   })
-  await leave(desk, tx, { so, wakeAt })
+  await leave(desk, tx, [{ so, wakeAt }])
   return so.ticket
 }
 

@@ -4,10 +4,10 @@ import { transact } from '../../../platform/transaction.ts'
 import type { Ticket } from '../../../journal/index.ts'
 import type { Id } from '../../../std/id.ts'
 import type { Instant } from '../../../std/time.ts'
-import { leave } from '../corridor.ts'
+import { leave, type Left } from '../corridor.ts'
 import type { Desk } from '../desk.ts'
 import { TICKET_LIMITS } from '../limits.ts'
-import { passTime, recalculate, type Unfolded } from '../rules/unfold.ts'
+import { passTime, recalculate } from '../rules/unfold.ts'
 import { loadDue, loadManyLocked } from '../store/load.ts'
 import { appendEntries, updateTickets } from '../store/write.ts'
 
@@ -40,7 +40,7 @@ async function walkMany(
   given: { tickets: readonly Ticket[]; at: Instant; rule: TimeRule },
 ): Promise<number> {
   const { tickets, at, rule } = given
-  const walked: { so: Unfolded; wakeAt: Instant | null }[] = []
+  const walked: Left[] = []
   let moved = 0
   for (const ticket of tickets) {
     const policy = await desk.policies.of(ticket.policy, ticket.version)
@@ -58,9 +58,11 @@ async function walkMany(
       tx,
       walked.map(({ so, wakeAt }) => ({ ticket: so.ticket, wakeAt })),
     ),
-    ...walked
-      .filter(({ so }) => so.entries.length > 0)
-      .map(({ so, wakeAt }) => leave(desk, tx, { so, wakeAt })),
+    leave(
+      desk,
+      tx,
+      walked.filter(({ so }) => so.entries.length > 0),
+    ),
   ])
   return moved
 }

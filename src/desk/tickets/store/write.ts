@@ -1,5 +1,5 @@
 import type { Audience, Entry, MessageVia, Ticket } from '../../../journal/index.ts'
-import { json, type Reader, type Tx } from '../../../platform/db.ts'
+import { json, type Reader, type Statement, type Tx } from '../../../platform/db.ts'
 import type { Id } from '../../../std/id.ts'
 import { toIso, type Instant } from '../../../std/time.ts'
 import { isOwed } from '../../../policy/index.ts'
@@ -65,32 +65,29 @@ export function columnsOf(ticket: Ticket) {
 }
 
 /** Entries as rows, all in one statement; `recordedAt` is when they are written down. */
-export async function appendEntries(tx: Tx, entries: readonly Entry[], recordedAt: Instant) {
-  if (entries.length === 0) return
+export function appendEntries(tx: Tx, entries: readonly Entry[], recordedAt: Instant): Statement {
   const rows = entries.map(({ ticketId, seq, at, v, by, event }) => {
     const { kind, ...data } = event
-    return {
-      ticketId,
-      seq,
-      at,
-      recordedAt,
-      v,
-      byIs: by.is,
-      byId: 'id' in by ? by.id : null,
-      byRole: by.is === 'person' ? by.role : null,
-      kind,
-      data: json(tx, data),
-    }
+    const byId = 'id' in by ? by.id : null
+    const byRole = by.is === 'person' ? by.role : null
+    return { ticketId, seq, at: toIso(at), v, byIs: by.is, byId, byRole, kind, data }
   })
-  await tx`insert into journal ${tx(rows)}`
+  // One parameter however many they are, so that it is one statement to prepare.
+  return tx`
+    insert into journal
+      (ticket_id, seq, at, recorded_at, v, by_is, by_id, by_role, kind, data)
+    select "ticketId", seq, at, ${recordedAt}, v, "byIs", "byId", "byRole", kind, data
+    from jsonb_to_recordset(${json(tx, rows)}) as entry (
+      "ticketId" uuid, seq int, at timestamptz, v smallint, "byIs" text, "byId" uuid,
+      "byRole" text, kind text, data jsonb)`
 }
 
-export async function insertTicket(
+export function insertTicket(
   tx: Tx,
   ticket: Ticket,
   words: TicketWords,
   wakeAt: Instant | null,
-) {
+): Statement {
   const row = {
     id: ticket.id,
     number: ticket.number,
@@ -101,7 +98,7 @@ export async function insertTicket(
     preview: words.preview,
     fields: json(tx, words.fields),
   }
-  await tx`insert into ticket ${tx(row)}`
+  return tx`insert into ticket ${tx(row)}`
 }
 
 export async function updateTicket(tx: Tx, ticket: Ticket, wakeAt: Instant | null) {
@@ -154,8 +151,7 @@ export async function updateWords(
   await tx`update ticket set ${tx(words)} where id = ${ticketId}`
 }
 
-export async function insertMessages(tx: Tx, rows: readonly MessageRow[]) {
-  if (rows.length === 0) return
+export function insertMessages(tx: Tx, rows: readonly MessageRow[]): Statement {
   const values = rows.map((row) => ({
     ...row,
     homeId: row.ticketId,
@@ -163,7 +159,7 @@ export async function insertMessages(tx: Tx, rows: readonly MessageRow[]) {
     cc: row.cc as string[],
     mail: row.mail ? json(tx, row.mail) : null,
   }))
-  await tx`insert into message ${tx(values)}`
+  return tx`insert into message ${tx(values)}`
 }
 
 /** A file that was stored and that no message carries yet. */
@@ -238,11 +234,11 @@ export async function restoreAudiences(
 }
 
 /** Adds words to what search finds a ticket by; `words` is folded already. */
-export async function addSearchWords(
+export function addSearchWords(
   tx: Tx,
   doc: { ticketId: Id; updatedAt: Instant; words: string },
-) {
-  await tx`
+): Statement {
+  return tx`
     insert into ticket_search (ticket_id, updated_at, words)
     values (${doc.ticketId}, ${doc.updatedAt}, to_tsvector('simple', ${doc.words}))
     on conflict (ticket_id) do update
