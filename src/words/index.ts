@@ -31,7 +31,7 @@ const LOADERS: Record<Locale, () => Promise<Words>> = {
   ar: async () => (await import('./ar/index.ts')).ar,
 }
 
-/** A speaker for `locale`; the catalogue is fetched once, so a browser carries one language only. */
+/** A speaker for `locale`; a catalogue is fetched once, so a browser carries one language only. */
 export async function speakerFor(locale: Locale): Promise<Say> {
   return speak(locale, await LOADERS[locale]())
 }

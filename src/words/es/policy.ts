@@ -234,9 +234,9 @@ export const policy: Record<keyof typeof english, string> = {
   'policy.reviewer.manager': 'La dirección',
   'policy.gives.credit': 'un crédito de {amounts}',
   'policy.gives.discount':
-    'un descuento del {percent, number} % durante {days, plural, one {# día} other {# días}}',
+    'un descuento del {percent, number} % válido durante {days, plural, one {# día} other {# días}}',
   'policy.gives.fast_lane':
-    'un servicio preferente en {orders, plural, one {su próximo pedido} other {sus próximos # pedidos}} durante {days, plural, one {# día} other {# días}}',
+    'un servicio preferente en {orders, plural, one {su próximo pedido} other {sus próximos # pedidos}} en un plazo de {days, plural, one {# día} other {# días}}',
   'policy.test.order_value': 'pedidos a partir de {amounts}',
   'policy.test.loyalty': 'nivel de fidelidad {tiers}',
   'policy.test.volume': 'al menos {count, plural, one {# pedido} other {# pedidos}} en 30 días',

@@ -240,7 +240,7 @@ export const policy: Record<keyof typeof english, string> = {
   'policy.gives.discount':
     'une remise de {percent, number} % valable {days, plural, one {# jour} other {# jours}}',
   'policy.gives.fast_lane':
-    'un traitement accéléré pour {orders, plural, one {votre prochaine commande} other {vos # prochaines commandes}} pendant {days, plural, one {# jour} other {# jours}}',
+    'un traitement accéléré pour {orders, plural, one {votre prochaine commande} other {vos # prochaines commandes}} dans un délai de {days, plural, one {# jour} other {# jours}}',
   'policy.test.order_value': 'commandes à partir de {amounts}',
   'policy.test.loyalty': 'niveau de fidélité {tiers}',
   'policy.test.volume':

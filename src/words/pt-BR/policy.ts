@@ -234,9 +234,9 @@ export const policy: Record<keyof typeof english, string> = {
   'policy.reviewer.manager': 'A gerência',
   'policy.gives.credit': 'um crédito de {amounts}',
   'policy.gives.discount':
-    'um desconto de {percent, number}% por {days, plural, one {# dia} other {# dias}}',
+    'um desconto de {percent, number}% válido por {days, plural, one {# dia} other {# dias}}',
   'policy.gives.fast_lane':
-    'atendimento preferencial {orders, plural, one {no seu próximo pedido} other {nos seus próximos # pedidos}} por {days, plural, one {# dia} other {# dias}}',
+    'atendimento preferencial {orders, plural, one {no seu próximo pedido} other {nos seus próximos # pedidos}} em até {days, plural, one {# dia} other {# dias}}',
   'policy.test.order_value': 'pedidos a partir de {amounts}',
   'policy.test.loyalty': 'nível de fidelidade {tiers}',
   'policy.test.volume': 'pelo menos {count, plural, one {# pedido} other {# pedidos}} em 30 dias',
