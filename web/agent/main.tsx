@@ -9,6 +9,15 @@ import { listenForKeys } from '../ui/actions.ts'
 import { applyTheme, firstTheme } from './app/preferences.ts'
 import { router } from './routes.tsx'
 
+// After an upgrade a page left open asks for parts that are gone: it begins anew, once. What was
+// typed is kept.
+addEventListener('vite:preloadError', (event) => {
+  if (sessionStorage.getItem('parley.renewed') === document.lastModified) return
+  sessionStorage.setItem('parley.renewed', document.lastModified)
+  event.preventDefault()
+  location.reload()
+})
+
 applyTheme(firstTheme())
 listenForKeys()
 

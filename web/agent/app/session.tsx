@@ -22,6 +22,11 @@ export function useMe(): Me {
   return me
 }
 
+/** The zone this person reads times in: their own choice, else the machine's. */
+export function useZone(): string {
+  return useMe().zone || Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
 export function useMay(): (permission: string) => boolean {
   const { permissions } = useMe()
   return (permission) => permissions.includes(permission)
@@ -81,7 +86,7 @@ export function Session({ children }: { children: ReactNode }) {
 
   const locale = me && isLocale(me.language) ? me.language : firstLocale()
   return (
-    <Words locale={locale} zone={me?.zone ?? null}>
+    <Words locale={locale} zone={me?.zone || null}>
       {query.isPending && <StartScreen />}
       {query.isError && <StartScreen error={query.error} onRetry={() => void query.refetch()} />}
       {query.isSuccess && !me && <SignInScreen onSignedIn={() => void query.refetch()} />}

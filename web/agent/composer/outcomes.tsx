@@ -9,7 +9,7 @@ import { errorText } from '../app/errors.ts'
 import { useMe } from '../app/session.tsx'
 import { useSay } from '../app/words.tsx'
 import { patchTicket } from '../list/pages.ts'
-import { absorb } from '../ticket/ticket-data.ts'
+import { absorbOne } from '../ticket/ticket-data.ts'
 import { dropBackup, keyOf, writeBackup } from './draft.ts'
 import { answerOutcomes, useOutbox, type Sending } from './outbox.ts'
 import { StaleGuard } from './stale-guard.tsx'
@@ -32,7 +32,7 @@ export function Outcomes() {
     answerOutcomes({
       onSent: (item, { message, ticket }) => {
         dropBackup(keyOf(me.id, item.ticketId))
-        absorb(client, item.ticketId, { items: [message], next: 'joined' })
+        absorbOne(client, item.ticketId, message)
         patchTicket(client, item.ticketId, ticket)
         void client.invalidateQueries({ queryKey: ['ticket', item.ticketId] })
         void client.invalidateQueries({ queryKey: ['tickets'] })

@@ -7,7 +7,13 @@ import { toast } from '../../ui/toast.tsx'
 import { Segments, Switch } from '../../ui/toggle.tsx'
 import { errorText } from '../app/errors.ts'
 import type { Preferences, Theme } from '../app/preferences.ts'
-import { useChangeMe, useChangePreferences, useMe, usePreferences } from '../app/session.tsx'
+import {
+  useChangeMe,
+  useChangePreferences,
+  useMe,
+  usePreferences,
+  useZone,
+} from '../app/session.tsx'
 import { nameOfLocale, rememberLocale, useSay } from '../app/words.tsx'
 import { PasskeyList } from './passkey-list.tsx'
 import { PasswordForm } from './password-form.tsx'
@@ -87,6 +93,7 @@ function Looks() {
   const say = useSay()
   const me = useMe()
   const save = useSave()
+  const zone = useZone()
   const { theme } = usePreferences()
   return (
     <section className="settings__part">
@@ -104,8 +111,8 @@ function Looks() {
         label={say('agent.settings.zone')}
         hint={say('agent.settings.zone.hint')}
         emptyText={say('agent.none_found')}
-        value={me.zone}
-        choices={zones(me.zone)}
+        value={zone}
+        choices={zones(zone)}
         onChange={(zone) => save.me({ zone })}
       />
       <Segments

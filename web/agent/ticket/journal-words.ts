@@ -39,6 +39,7 @@ export function describeEntry({ kind, data }: JournalEntryView, speech: Speech):
 }
 
 const INSTANTS = new Set(['due', 'was', 'until', 'startedAt'])
+const NOBODY = new Set(['assignee.changed', 'team.changed'])
 const LENGTHS = new Set(['budget', 'spent', 'left'])
 
 interface Fact {
@@ -50,11 +51,10 @@ interface Fact {
 /** Instants as times, lengths as hours, ids as names, codes as what they are called. */
 function wordOf({ kind, name, value }: Fact, speech: Speech): string | number {
   const { say, formats } = speech
-  if (value === null || value === undefined) return '—'
-  if (Array.isArray(value))
-    return formats.list(
-      value.map((each) => wordOf({ kind, name, value: each }, speech)).map(String),
-    )
+  if (isNothing(value)) return NOBODY.has(kind) ? say('agent.list.nobody') : '—'
+  if (Array.isArray(value)) {
+    return formats.list(value.map((each) => String(wordOf({ kind, name, value: each }, speech))))
+  }
   if (INSTANTS.has(name)) return formats.short(instantOf(value), now())
   if (LENGTHS.has(name)) return formats.hours(Number(value))
   if (name === 'target') return say(`agent.target.${String(value)}` as WordKey)
@@ -64,6 +64,10 @@ function wordOf({ kind, name, value }: Fact, speech: Speech): string | number {
   if (name === 'via') return say(`agent.via.${String(value)}` as WordKey)
   if (name === 'relation') return say(`agent.relation.${String(value)}` as WordKey)
   return typeof value === 'number' ? value : String(value)
+}
+
+function isNothing(value: unknown): boolean {
+  return value === null || value === undefined || (Array.isArray(value) && value.length === 0)
 }
 
 function endOf(kind: string, value: unknown, { say, names }: Speech): string | number {

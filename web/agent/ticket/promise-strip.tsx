@@ -8,7 +8,7 @@ import { useFormats } from '../../ui/formats.ts'
 import { Popover } from '../../ui/popover.tsx'
 import { Skeleton } from '../../ui/states.tsx'
 import { lookOf, nameOfTarget } from '../app/promise-words.ts'
-import { useMe } from '../app/session.tsx'
+import { useZone } from '../app/session.tsx'
 import { useSay, useSpeaking } from '../app/words.tsx'
 import { sayExplanation, type PartToSay } from '../../../src/words/explain.ts'
 import './promise-strip.css'
@@ -89,7 +89,7 @@ function OnePromise({ promise, ticketId }: { promise: PromiseView; ticketId: str
 
 function Why({ promise, ticketId }: { promise: PromiseView; ticketId: string }) {
   const { say, locale } = useSpeaking()
-  const { zone } = useMe()
+  const zone = useZone()
   const formats = useFormats()
   const { data, isPending } = useQuery({
     queryKey: ['explanations', ticketId, promise.target, promise.due],

@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { useFormats } from '../../ui/formats.ts'
 import { now } from '../../ui/now.ts'
-import { useMe } from '../app/session.tsx'
+import { useZone } from '../app/session.tsx'
 import { useSay } from '../app/words.tsx'
 import { useSnoozeChoices } from './snooze.ts'
 import { useChangeTicket } from './ticket-data.ts'
@@ -22,7 +22,7 @@ interface SnoozeProps {
 export function SnoozeDialog({ ticket, onClose }: SnoozeProps) {
   const say = useSay()
   const formats = useFormats()
-  const { zone } = useMe()
+  const zone = useZone()
   const choices = useSnoozeChoices()
   const change = useChangeTicket(ticket)
   const [own, setOwn] = useState('')

@@ -1,7 +1,7 @@
 import { Temporal, HOUR, toIso, type Instant } from '../../../src/std/time.ts'
 import { useFormats } from '../../ui/formats.ts'
 import { now } from '../../ui/now.ts'
-import { useMe } from '../app/session.tsx'
+import { useZone } from '../app/session.tsx'
 import { useSay } from '../app/words.tsx'
 
 export interface SnoozeChoice {
@@ -15,7 +15,7 @@ export interface SnoozeChoice {
 export function useSnoozeChoices(): SnoozeChoice[] {
   const say = useSay()
   const formats = useFormats()
-  const { zone } = useMe()
+  const zone = useZone()
   const at = now()
   return snoozeTimes(at, zone).map(({ id, until }) => ({
     id,

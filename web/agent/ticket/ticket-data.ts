@@ -47,8 +47,14 @@ export function useTalk(ticket: TicketDetail) {
   return { messages: data.messages, earlierCursor: data.earlier, earlier }
 }
 
-export function absorb(client: QueryClient, id: string, page: MessagePage): void {
+function absorb(client: QueryClient, id: string, page: MessagePage): void {
   client.setQueryData<Talk>(['talk', id], (now) => join(now ?? null, page))
+}
+
+/** Shows a message that was just written, without asking for the others again. */
+export function absorbOne(client: QueryClient, id: string, message: MessageView): void {
+  const page = { items: [message], next: null }
+  client.setQueryData<Talk>(['talk', id], (now) => now && join(now, page))
 }
 
 /** Changes a ticket: shown at once, taken back when refused, and offered to be undone. */
