@@ -5,7 +5,8 @@ import staticFiles from '@fastify/static'
 import type { Module } from '../platform/module.ts'
 
 /**
- * Mails are shown in frames of this page, without scripts, and a frame may do no more than its page:
+ * Mails are shown in frames of this page, without scripts, and a frame may do no more than its
+ * page:
  * so the page allows the styles mails are made of and pictures from elsewhere. The frame itself
  * forbids those pictures until its reader asks for them.
  */

@@ -39,7 +39,9 @@ export interface ExportRow {
   }
 }
 
-/** The next tickets of an export, by when they were opened: a change meanwhile moves none of them. */
+/**
+ * The next tickets of an export, by when they were opened: a change meanwhile moves none of them.
+ */
 export async function readExport(
   reader: Reader,
   query: { filter: TicketFilter; limit: number; after: { openedAt: Instant; id: Id } | null },

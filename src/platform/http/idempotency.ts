@@ -63,7 +63,9 @@ export function doOnce(options: IdempotencyOptions) {
   }
 }
 
-/** The same work has the same id: what it makes can be recognised when a crash has it done again. */
+/**
+ * The same work has the same id: what it makes can be recognised when a crash has it done again.
+ */
 function idOf({ key, actor, route, bodyHash }: Mark): Id {
   const hash = createHash('sha256')
     .update(JSON.stringify([key, actor, route, bodyHash]))

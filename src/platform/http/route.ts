@@ -72,7 +72,10 @@ export function route<
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The id of what a request with an idempotency key makes: the same one, however often it is sent. */
+    /**
+     * The id of what a request with an idempotency key makes: the same one, however often it is
+     * sent.
+     */
     onceId?: string
   }
   interface FastifyInstance {

@@ -30,7 +30,9 @@ import { claimAttachments, type MessageRow } from '../store/write.ts'
 
 /** A request for help as it is handed over by a form, the API, a mail or an agent. */
 export interface Opening {
-  /** The id it gets when the same request may come again, after a crash too: then it is opened once. */
+  /**
+   * The id it gets when the same request may come again, after a crash too: then it is opened once.
+   */
   readonly ticketId?: Id | null
   readonly requesterId: Id
   readonly counterpartyId?: Id | null

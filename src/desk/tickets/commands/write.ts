@@ -18,7 +18,9 @@ import { preview } from './open.ts'
 
 /** A message for a ticket that is there already. */
 export interface Writing {
-  /** The id it gets when the same request may come again, after a crash too: then it is added once. */
+  /**
+   * The id it gets when the same request may come again, after a crash too: then it is added once.
+   */
   readonly messageId?: Id | null
   readonly ticketId: Id
   readonly by: Actor

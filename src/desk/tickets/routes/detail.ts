@@ -7,6 +7,7 @@ import {
 import { waitsUntil } from '../../../policy/index.ts'
 import { openCursor, refuse, sealCursor } from '../../../platform/http.ts'
 import { MINUTE, toIso, type Instant } from '../../../std/time.ts'
+import type { PersonBrief } from '../../../contract/people.ts'
 import type { MessageView, TicketDetail, TicketSummary } from '../../../contract/tickets.ts'
 import type { Id } from '../../../std/id.ts'
 import type { Desk } from '../desk.ts'
@@ -55,12 +56,7 @@ export async function detailOf(desk: Desk, ticket: Ticket, reader: Reader): Prom
     waits: waitsOf(ticket, at),
     links: linksOf(ticket, linked, rows.map(presentSummary)),
     mergedInto: await mergedOf(desk, { ticket, reader, rows }),
-    review: {
-      is: ticket.review.is,
-      due: 'due' in ticket.review ? toIso(ticket.review.due) : null,
-      reviewer: persons.get(reviewerId ?? '') ?? null,
-      outcome: 'outcome' in ticket.review ? ticket.review.outcome : null,
-    },
+    review: reviewOf(ticket, persons.get(reviewerId ?? '') ?? null),
     fields: reader === 'counterparty' ? {} : { ...words.fields },
     solvedAt: isoOrNull(ticket.solvedAt),
     closedAt: isoOrNull(ticket.closedAt),
@@ -68,6 +64,15 @@ export async function detailOf(desk: Desk, ticket: Ticket, reader: Reader): Prom
     reopens: ticket.reopens,
     seq: reader === 'staff' ? ticket.seq : 0,
     conversation,
+  }
+}
+
+function reviewOf({ review }: Ticket, reviewer: PersonBrief | null): TicketDetail['review'] {
+  return {
+    is: review.is,
+    due: 'due' in review ? toIso(review.due) : null,
+    reviewer,
+    outcome: 'outcome' in review ? review.outcome : null,
   }
 }
 
