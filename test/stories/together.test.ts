@@ -174,7 +174,7 @@ test('a crowd at the same tickets leaves every row as its journal tells it, and 
       all.t.ground.clock.turn(all.t.ground.clock.now() + days * DAY + HOUR)
       const statuses = (await Promise.all(acts.map((one) => does(ids, one)))).flat()
       expect(statuses.filter((status) => status >= 500)).toEqual([])
-      expect(await untruths(all.t)).toEqual([])
+      expect(await untruths(all.t.ground.db)).toEqual([])
     },
   )
   await fc.assert(property, { numRuns: CASES, seed: SEED, endOnFailure: true })
@@ -224,7 +224,7 @@ describe('merges', () => {
       ])
       expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 422])
     }
-    expect(await untruths(all.t)).toEqual([])
+    expect(await untruths(all.t.ground.db)).toEqual([])
   }, 60_000)
 
   test('in a ring end in a ticket that holds everything', async () => {
@@ -238,7 +238,7 @@ describe('merges', () => {
       ring.map(([from, into]) => ask(agent(), `POST /api/tickets/${from}/merge`, { intoId: into })),
     )
     expect(answers.every(({ status }) => status < 500)).toBe(true)
-    expect(await untruths(all.t)).toEqual([])
+    expect(await untruths(all.t.ground.db)).toEqual([])
   })
 
   test('take along every message that was told to be there', async () => {
@@ -259,7 +259,7 @@ describe('merges', () => {
         expect(row?.['ticketId']).toBe(into)
       }
     }
-    expect(await untruths(all.t)).toEqual([])
+    expect(await untruths(all.t.ground.db)).toEqual([])
   }, 60_000)
 
   test('a message that two people split off at once is in one ticket', async () => {
@@ -270,7 +270,7 @@ describe('merges', () => {
       [0, 1, 2].map((at) => ask(agent(at), `POST /api/tickets/${id}/split`, wanted)),
     )
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404, 404])
-    expect(await untruths(all.t)).toEqual([])
+    expect(await untruths(all.t.ground.db)).toEqual([])
   })
 })
 
@@ -314,5 +314,5 @@ test('several clocks mark a breach once, at its true instant', async () => {
     select 1 from journal
     where kind = 'promise.breached' and at <> to_timestamp((data ->> 'due')::bigint / 1000.0)`
   expect(late).toHaveLength(0)
-  expect(await untruths(all.t)).toEqual([])
+  expect(await untruths(all.t.ground.db)).toEqual([])
 }, 60_000)

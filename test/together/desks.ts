@@ -1,7 +1,7 @@
 import { fold } from '../../src/journal/index.ts'
 import { openProduct } from '../../src/main/modules.ts'
 import { bindApp } from '../../src/main/serve.ts'
-import { connect } from '../../src/platform/db.ts'
+import { connect, type Db } from '../../src/platform/db.ts'
 import type { App } from '../../src/platform/http.ts'
 import { openHub } from '../../src/platform/hub.ts'
 import { openJobs } from '../../src/platform/jobs.ts'
@@ -57,8 +57,7 @@ async function openAnother({ ground }: TestDesk) {
 }
 
 /** What does not hold of any ticket in the database; there should be nothing. */
-export async function untruths({ ground }: Pick<TestDesk, 'ground'>): Promise<string[]> {
-  const { db } = ground
+export async function untruths(db: Db): Promise<string[]> {
   const wrong: string[] = []
   for (const { id } of await db<{ id: Id }[]>`select id from ticket`) {
     const [row, history] = [await readTicket(db, id), await readHistory(db, id)]
@@ -68,7 +67,7 @@ export async function untruths({ ground }: Pick<TestDesk, 'ground'>): Promise<st
 }
 
 /** Rows that only half happened. */
-async function astray(db: TestDesk['ground']['db']): Promise<string[]> {
+async function astray(db: Db): Promise<string[]> {
   const found = await db<{ what: string; id: string }[]>`
     select 'a message is in a merged ticket' as what, message.id::text as id
     from message join ticket on ticket.id = ticket_id where ticket.merged
