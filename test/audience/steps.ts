@@ -98,6 +98,7 @@ export async function begin(play: Play, { requester, counterparty }: Parties): P
   world.told.push({
     id: messageId,
     mark,
+    subject,
     file: null,
     home: matter,
     at: matter,
@@ -166,6 +167,7 @@ async function write(play: Play, one: Extract<Step, { is: 'write' }>): Promise<v
   const mark = newMark('ms')
   const told = {
     mark,
+    subject: null,
     home: matter,
     at: matter,
     isHidden: false,

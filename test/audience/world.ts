@@ -6,6 +6,8 @@ import { isStaff, type Viewer } from './viewers.ts'
 export interface Told {
   readonly id: Id
   readonly mark: string
+  /** The first message carries the subject it was sent under, wherever it goes. */
+  readonly subject: string | null
   readonly file: { readonly id: Id; readonly name: string; readonly content: string } | null
   readonly home: Matter
   readonly meant: Audience
@@ -80,6 +82,7 @@ export function allowedTo(world: World, viewer: Viewer): Set<string> {
     for (const told of world.told) {
       if (told.at !== matter || !mayRead(side, told)) continue
       add(told.mark, told.id)
+      if (told.subject) add(told.subject)
       if (told.file) add(told.file.id, told.file.name, told.file.content)
     }
   }
