@@ -18,6 +18,14 @@ export interface Toast {
 
 const queue = new ToastQueue<Toast>({ maxVisibleToasts: 3 })
 
+/** Does what the newest toast offers, as its button would. */
+export function takeUpToast(): void {
+  const newest = queue.visibleToasts.find(({ content }) => content.action !== undefined)
+  if (!newest) return
+  queue.close(newest.key)
+  newest.content.action?.run()
+}
+
 /**
  * Says something in passing. Stays longer when it offers to take something back, and while
  * pointed at.

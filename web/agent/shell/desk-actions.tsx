@@ -8,6 +8,7 @@ import {
   Settings,
   SlidersHorizontal,
   Ticket,
+  Undo2,
 } from 'lucide-react'
 import { useDeferredValue, useState, useSyncExternalStore } from 'react'
 import { useNavigate } from 'react-router'
@@ -16,6 +17,7 @@ import { signIn } from '../../api/sign-in.ts'
 import { useActions, useAllActions, type Action } from '../../ui/actions.ts'
 import { CommandPalette } from '../../ui/palette.tsx'
 import { ShortcutHelp } from '../../ui/shortcut-help.tsx'
+import { takeUpToast } from '../../ui/toast.tsx'
 import { useViewName, useViews } from '../app/desk-data.ts'
 import { useChangePreferences, usePreferences } from '../app/session.tsx'
 import { useSay } from '../app/words.tsx'
@@ -105,6 +107,14 @@ function useHelpActions(): Action[] {
       keys: 'c',
       icon: <Plus aria-hidden="true" />,
       run: () => show('new'),
+    },
+    {
+      id: 'desk.undo',
+      label: say('agent.undo'),
+      group,
+      keys: 'z',
+      icon: <Undo2 aria-hidden="true" />,
+      run: takeUpToast,
     },
   ]
 }

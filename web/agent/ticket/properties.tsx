@@ -48,23 +48,27 @@ function Fields({ ticket }: { ticket: TicketDetail }) {
     apply.mutate({ change: to, patch })
   return (
     <section className="properties__fields">
-      <ComboBox
-        label={say('agent.field.assignee')}
-        emptyText={say('agent.none_found')}
-        value={ticket.assignee?.id ?? ''}
-        choices={[nobody, ...staff.filter(({ active }) => active).map(choiceOf)]}
-        onChange={(id) => {
-          const person = staff.find((each) => each.id === id)
-          const assignee = person ? { ...person, role: person.role } : null
-          change({ assigneeId: id || null }, { assignee })
-        }}
-      />
-      <Select
-        label={say('agent.field.team')}
-        value={ticket.teamId ?? ''}
-        choices={[nobody, ...teams.map(choiceOf)]}
-        onChange={(id) => change({ teamId: id || null }, { teamId: id || null })}
-      />
+      <div data-field="assignee">
+        <ComboBox
+          label={say('agent.field.assignee')}
+          emptyText={say('agent.none_found')}
+          value={ticket.assignee?.id ?? ''}
+          choices={[nobody, ...staff.filter(({ active }) => active).map(choiceOf)]}
+          onChange={(id) => {
+            const person = staff.find((each) => each.id === id)
+            const assignee = person ? { ...person, role: person.role } : null
+            change({ assigneeId: id || null }, { assignee })
+          }}
+        />
+      </div>
+      <div data-field="team">
+        <Select
+          label={say('agent.field.team')}
+          value={ticket.teamId ?? ''}
+          choices={[nobody, ...teams.map(choiceOf)]}
+          onChange={(id) => change({ teamId: id || null }, { teamId: id || null })}
+        />
+      </div>
       <Select
         label={say('agent.field.priority')}
         value={ticket.priority}
@@ -77,13 +81,15 @@ function Fields({ ticket }: { ticket: TicketDetail }) {
           change({ priority }, { priority })
         }}
       />
-      <ComboBox
-        label={say('agent.field.category')}
-        emptyText={say('agent.none_found')}
-        value={ticket.category}
-        choices={withOwn(categories, ticket.category)}
-        onChange={(category) => change({ category }, { category })}
-      />
+      <div data-field="category">
+        <ComboBox
+          label={say('agent.field.category')}
+          emptyText={say('agent.none_found')}
+          value={ticket.category}
+          choices={withOwn(categories, ticket.category)}
+          onChange={(category) => change({ category }, { category })}
+        />
+      </div>
       <Select
         label={say('agent.field.tier')}
         value={ticket.tier}
@@ -139,6 +145,7 @@ function Tags({ ticket }: { ticket: TicketDetail }) {
         ))}
       </div>
       <form
+        data-field="tags"
         onSubmit={(event) => {
           event.preventDefault()
           add()

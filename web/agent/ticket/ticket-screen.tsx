@@ -16,6 +16,7 @@ import { TalkPane } from './talk.tsx'
 import { JournalPane } from './journal.tsx'
 import { PromiseStrip } from './promise-strip.tsx'
 import { Properties } from './properties.tsx'
+import { useFieldActions } from './field-actions.ts'
 import { TicketActions } from './ticket-actions.tsx'
 import { useTicket } from './ticket-data.ts'
 import { TicketHeader } from './ticket-header.tsx'
@@ -53,10 +54,12 @@ function Ticket({ ticket }: { ticket: TicketDetail }) {
   const [split, setSplit] = useState<MessageView | null>(null)
   const [isTyping, setTyping] = useState(false)
   usePresence(`ticket:${ticket.id}`, isTyping ? 'typing' : 'viewing')
+  const onDetails = isRoomy ? null : () => setShowsDetails(true)
+  useFieldActions(onDetails)
   return (
     <article className="ticket" aria-label={ticket.subject}>
       <div className="ticket__main">
-        <TicketHeader ticket={ticket} onDetails={isRoomy ? null : () => setShowsDetails(true)} />
+        <TicketHeader ticket={ticket} onDetails={onDetails} />
         <Notices ticket={ticket} />
         <div className="ticket__bar">
           <PromiseStrip ticket={ticket} />
