@@ -24,7 +24,7 @@ export function useMe(): Me {
 
 /** The zone this person reads times in: their own choice, else the machine's. */
 export function useZone(): string {
-  return useMe().zone || Intl.DateTimeFormat().resolvedOptions().timeZone
+  return useMe().zone || new Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
 export function useMay(): (permission: string) => boolean {

@@ -113,7 +113,7 @@ function Looks() {
         emptyText={say('agent.none_found')}
         value={zone}
         choices={zones(zone)}
-        onChange={(zone) => save.me({ zone })}
+        onChange={(chosen) => save.me({ zone: chosen })}
       />
       <Segments
         label={say('agent.settings.theme')}

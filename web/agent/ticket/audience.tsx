@@ -31,6 +31,13 @@ export function audienceLabel(audience: Audience, { party, isTwoSided }: Sides, 
   return audience === 'staff' ? say('agent.audience.staff') : say('agent.audience.everyone')
 }
 
+/** What buyer or vendor wrote themselves: from whom, and whether the other side sees it. */
+export function incomingLabel(audience: Audience, { party, isTwoSided }: Sides, say: Say): string {
+  const side = sideOf(audience, party)
+  if (!side) return say('agent.audience.everyone')
+  return say(isTwoSided ? `agent.audience.between_${side}` : `agent.audience.from_${side}`)
+}
+
 /** The same in a word or two, where there is little room. */
 export function shortAudience(audience: Audience, { party, isTwoSided }: Sides, say: Say): string {
   const side = sideOf(audience, party)
@@ -46,6 +53,11 @@ interface AudienceProps {
   sides: Sides
 }
 
+interface LabelProps extends AudienceProps {
+  /** Written by buyer or vendor. */
+  isIncoming?: boolean
+}
+
 export function AudienceIcon({ audience, sides }: AudienceProps) {
   const kind = audience === 'everyone' || audience === 'staff' ? audience : null
   const Icon = ICONS[kind ?? sideOf(audience, sides.party) ?? 'everyone']
@@ -53,12 +65,13 @@ export function AudienceIcon({ audience, sides }: AudienceProps) {
 }
 
 /** Icon and words; the band of colour comes from what stands around it. */
-export function AudienceLabel({ audience, sides }: AudienceProps) {
+export function AudienceLabel({ audience, sides, isIncoming }: LabelProps) {
   const say = useSay()
+  const label = isIncoming ? incomingLabel : audienceLabel
   return (
     <span className={`audience audience--${audience}`}>
       <AudienceIcon audience={audience} sides={sides} />
-      {audienceLabel(audience, sides, say)}
+      {label(audience, sides, say)}
     </span>
   )
 }

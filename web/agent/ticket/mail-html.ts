@@ -27,18 +27,17 @@ export function frameDocument({ html, withImages, inline }: Framed): string {
     ADD_DATA_URI_TAGS: ['img'],
     ALLOWED_URI_REGEXP:
       /^(?:https?:|mailto:|tel:|cid:|data:image\/(?:png|jpe?g|gif|webp);|\/api\/)/i,
-    RETURN_DOM_FRAGMENT: true,
   })
-  placeImages(clean, withImages, inline)
-  const box = document.createElement('div')
-  box.append(clean)
+  // In a document that nobody sees nothing is fetched: in the page's own, pictures would be at once.
+  const inert = new DOMParser().parseFromString(clean, 'text/html')
+  placeImages(inert, withImages, inline)
   const remote = withImages ? ' https: http:' : ''
   const policy = `default-src 'none'; img-src 'self' data:${remote}; style-src 'unsafe-inline'`
   return [
     '<!doctype html><html dir="auto"><head><meta charset="utf-8">',
     `<meta http-equiv="content-security-policy" content="${policy}">`,
     '<meta name="referrer" content="no-referrer"><base target="_blank">',
-    `<style>${STYLE}</style></head><body>${box.innerHTML}</body></html>`,
+    `<style>${STYLE}</style></head><body>${inert.body.innerHTML}</body></html>`,
   ].join('')
 }
 

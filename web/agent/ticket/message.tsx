@@ -83,7 +83,11 @@ function PlainMessage({ message, sides, isNew, onSplit, onQuote }: MessageProps)
             {sideText(message, sides.party, say)}
           </span>
         </div>
-        <AudienceLabel audience={message.audience} sides={sides} />
+        <AudienceLabel
+          audience={message.audience}
+          sides={sides}
+          isIncoming={message.author === 'requester' || message.author === 'counterparty'}
+        />
         <span className="message__time">
           <RelativeTime at={Date.parse(message.at)} />
         </span>
