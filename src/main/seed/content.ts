@@ -34,8 +34,8 @@ export function matterOf(
 const CARRIERS = ['DX', 'UP', 'LP', 'GL', '1Z', 'CJ']
 
 /** The subject of the first letter. */
-export function subjectOf(matter: Matter, chance: Chance): string {
-  const text = fill(chance.pick(matter.letters.themes[matter.theme].subjects), matter.facts)
+export function subjectOf({ letters, theme, story, facts }: Matter): string {
+  const text = fill(letters.themes[theme].subjects[story] ?? '', facts)
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 

@@ -20,7 +20,11 @@ export interface Life {
   readonly chance: Chance
   readonly until: Instant
   readonly requester: Player
+  /** The vendor of a buyer's ticket, once it is in the conversation. */
+  readonly counterparty: Player | null
   readonly agent: Player
+  /** Who looks again when a review is asked for. */
+  readonly reviewer: Player
   readonly entries: Entry[]
   readonly messages: MessageRow[]
   ticket: Ticket
@@ -31,22 +35,24 @@ const PEOPLE = { requester: 'requester', counterparty: 'counterparty', agent: 's
 
 /** Opens the ticket as the desk does it: category, priority, team and promises by the policy. */
 export function openLife(
-  given: Pick<Life, 'policy' | 'chance' | 'until' | 'requester'> & {
+  given: Pick<Life, 'policy' | 'chance' | 'until' | 'requester' | 'counterparty' | 'reviewer'> & {
     staffOf: (team: string | null, chance: Chance) => Player
     teams: Readonly<Record<string, Id>>
   },
-  request: Omit<Request, 'requesterId' | 'by'>,
+  request: Omit<Request, 'requesterId' | 'counterpartyId' | 'by'>,
   made: { at: Instant; number: number },
 ): Life {
-  const { policy, chance, until, requester } = given
+  const { policy, chance, until, requester, counterparty, reviewer } = given
   const { at, number } = made
   const by = actorOf(requester, 'requester')
   const ids = { ticketId: chance.id(at), messageId: chance.id(at) }
-  const begun = begin(policy, { ...request, requesterId: requester.id, by }, { at, number, ...ids })
+  const who = { requesterId: requester.id, counterpartyId: counterparty?.id ?? null, by }
+  const begun = begin(policy, { ...request, ...who }, { at, number, ...ids })
   assert(!isRefusal(begun), 'a seeded request is one that the policy takes')
   const so = begun.unfold(given.teams[begun.team ?? ''] ?? null)
   const agent = given.staffOf(begun.team, chance)
-  const life = { policy, chance, until, requester, agent, messages: [], ticket: so.ticket, at }
+  const people = { requester, counterparty, reviewer, agent }
+  const life = { policy, chance, until, ...people, messages: [], ticket: so.ticket, at }
   const opened: Life = { ...life, entries: [...so.entries] }
   const seq = so.entries.find(({ event }) => event.kind === 'message.added')?.seq ?? 0
   const words = { body: request.body, subject: request.subject, via: request.via }
@@ -81,15 +87,15 @@ export function paceOf(life: Life, target: 'first_reply' | 'next_reply' | 'resol
   return Math.max(MINUTE, budget * Math.min(share, 2))
 }
 
-/** A message by the requester or the agent, with the words kept beside the entries. */
+/** A message by one of the three, with the words kept beside the entries. */
 export function write(
   life: Life,
   message: Pick<MessageRow, 'author' | 'audience' | 'body'> & {
     thenStatus?: 'pending' | 'on_hold' | 'solved'
   },
-): void {
-  const { chance, at, ticket, agent, requester } = life
-  const author = message.author === 'agent' ? agent : requester
+): Id {
+  const { chance, at, ticket } = life
+  const author = authorOf(life, message.author)
   const via = message.author === 'agent' ? 'web' : viaOf(ticket)
   const messageId = chance.id(at)
   const drafts = addMessage(ticket, {
@@ -99,7 +105,7 @@ export function write(
     via,
     attachmentIds: [],
     at,
-    by: actorOf(author, message.author === 'agent' ? 'agent' : 'requester'),
+    by: actorOf(author, message.author === 'automatic' ? 'agent' : message.author),
     seenSeq: null,
     force: false,
     thenStatus: message.thenStatus ?? null,
@@ -109,6 +115,7 @@ export function write(
   if (seq !== undefined) {
     remember(life, { ...message, id: messageId, seq, subject: null, via })
   }
+  return messageId
 }
 
 /** A change by the agent. */
@@ -139,6 +146,11 @@ function take(life: Life, so: Unfolded): readonly Entry[] {
   return so.entries
 }
 
+function authorOf(life: Life, author: MessageRow['author']): Player {
+  if (author === 'counterparty') return life.counterparty ?? life.requester
+  return author === 'requester' ? life.requester : life.agent
+}
+
 function viaOf(ticket: Ticket): MessageRow['via'] {
   return ticket.facts.channel === 'email' ? 'email' : 'web'
 }
@@ -154,7 +166,7 @@ function remember(
     seq,
     at: life.at,
     author,
-    personId: author === 'agent' ? life.agent.id : life.requester.id,
+    personId: authorOf(life, author).id,
     audience,
     via,
     subject,

@@ -1,4 +1,10 @@
-import { askReview, confirm, moveRung } from '../../desk/tickets/rules/progress.ts'
+import {
+  askReview,
+  closeReview,
+  confirm,
+  moveRung,
+  takeReview,
+} from '../../desk/tickets/rules/progress.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../std/time.ts'
 import { answerOf, lineOf, wordOf, type Matter } from './content.ts'
 import { actorOf, alter, finish, happen, paceOf, wait, work, write, type Life } from './life.ts'
@@ -122,8 +128,21 @@ function afterwards(life: Life, matter: Matter): void {
   requesterSays(life, wordOf(matter, 'again', chance))
   if (after === 'review') {
     happen(life, askReview(life.ticket, policy, { at: life.at, by }))
+    return review(life, matter)
   }
   if (work(life, paceOf(life, 'next_reply'))) agentSays(life, answerOf(matter), 'solved')
+}
+
+/** Somebody else looks again, and writes how it ends. */
+function review(life: Life, matter: Matter): void {
+  const { chance, reviewer } = life
+  const by = actorOf(reviewer, 'agent')
+  if (!work(life, chance.long(2 * HOUR))) return
+  happen(life, takeReview(life.ticket, reviewer.id, { at: life.at, by }))
+  if (!work(life, chance.long(5 * HOUR))) return
+  const messageId = agentSays(life, answerOf(matter), 'solved')
+  const outcome = chance.weighted({ changed: 55, upheld: 40, declined: 5 })
+  happen(life, closeReview(life.ticket, { outcome, messageId }, { at: life.at, by }))
 }
 
 function note(life: Life, matter: Matter): void {
@@ -136,6 +155,11 @@ function requesterSays(life: Life, body: string): void {
   write(life, { author: 'requester', audience: 'requester', body })
 }
 
-function agentSays(life: Life, body: string, thenStatus?: 'pending' | 'on_hold' | 'solved'): void {
-  write(life, { author: 'agent', audience: 'requester', body, ...(thenStatus && { thenStatus }) })
+function agentSays(life: Life, body: string, thenStatus?: 'pending' | 'on_hold' | 'solved') {
+  return write(life, {
+    author: 'agent',
+    audience: 'requester',
+    body,
+    ...(thenStatus && { thenStatus }),
+  })
 }

@@ -88,6 +88,12 @@ describe.each([{ echoes: 1 }, { echoes: 4 }])(
       const [made] = await ground.db<{ count: number }[]>`
       select count(*) as count from pg_indexes where tablename = 'ticket'`
       expect(made?.count).toBeGreaterThan(20)
+      const unfit = await ground.db`
+      select indexrelid::regclass from pg_index where not indisvalid`
+      expect(unfit).toEqual([])
+      const [some] = await ground.db<{ count: number }[]>`
+      select count(*) as count from pg_indexes where tablename like 'message_2026%'`
+      expect(some?.count).toBeGreaterThan(20)
       const [row] = await ground.db<{ next: number; last: number }[]>`
       select nextval('ticket_number') as next, (select max(number) from ticket) as last`
       expect(row?.next).toBeGreaterThan(row?.last ?? Number.NaN)

@@ -29,7 +29,7 @@ export interface SeedOptions {
 
 /** Tickets up to this number have a story each; larger seeds tell each story several times. */
 const OWN_STORIES_MAX = 20_000
-const ECHOES_MAX = 8
+const ECHOES_MAX = 16
 const BATCHES_AHEAD = 2
 
 /** The desk was seeded before: its people are there already. */
@@ -119,7 +119,8 @@ async function storeAll(tx: Tx, plan: Plan, onProgress: (tickets: number) => voi
   }
 }
 
-async function copy(tx: Tx, table: Table, lines: Uint8Array): Promise<void> {
+/** Loads lines of COPY into a table. */
+export async function copy(tx: Tx, table: Table, lines: Uint8Array): Promise<void> {
   const query = tx`copy ${tx(table)} (${tx(COLUMNS[table])}) from stdin`
   const into = await query.writable()
   // Once it has handed over the stream, the driver tells of a refusal by this function alone.

@@ -1,10 +1,10 @@
 import { knownFacts } from '../../desk/people/rules/standing.ts'
-import type { PolicyInForce } from '../../policy/index.ts'
+import type { Party, PolicyInForce } from '../../policy/index.ts'
 import type { Id } from '../../std/id.ts'
 import type { Instant } from '../../std/time.ts'
 import type { Cast, Player } from './cast.ts'
 import type { Chance } from './chance.ts'
-import { matterOf, subjectOf, tellOf } from './content.ts'
+import { matterOf, subjectOf, tellOf, type Matter } from './content.ts'
 import type { Language, Letters } from './letters.ts'
 import { openLife, type Life } from './life.ts'
 import { leaveOpen, tell } from './plot.ts'
@@ -19,6 +19,8 @@ export interface Setting {
   readonly until: Instant
   /** Only opened and acknowledged, for measuring clocks. */
   readonly open: boolean
+  /** What becomes of each ticket, where it is not to be what becomes of most. */
+  readonly act?: (life: Life, matter: Matter) => void
 }
 
 /** One ticket from its opening to the story's end. */
@@ -41,43 +43,60 @@ export interface Telling {
 /** Tells stories one by one; everything about them comes from the setting and from chance. */
 export function storyteller(setting: Setting): (at: Instant, telling: Telling) => Story {
   const { policy, cast, letters, teams, until } = setting
-  const categories = popularity(policy)
-  const channels = channelsOf(policy)
+  const choose = chooser(policy)
+  const peopleOf = gathering(cast)
   const staffOf = staffByTeam(cast)
-  return (at, { chance, number, order, mask }) => {
-    const party = chance.happens(0.24) ? 'vendor' : 'buyer'
-    const who = chance.pick(party === 'vendor' ? cast.vendors : cast.buyers)
-    const requester = mask(who)
+  const act = setting.act ?? (setting.open ? leaveOpen : tell)
+  return (at, telling) => {
+    const { chance, number, order } = telling
+    const { party, category, channel, via } = choose(chance)
+    const { who, requester, shop, ...people } = peopleOf({ party, category }, telling)
     const { language, name } = requester
-    const category = chance.pick(categories[party])
-    const channel = chance.weighted(channels)
-    const shop = chance.pick(cast.vendors).name
     const currency = CURRENCIES[language]
-    const told = { letters: letters[language], requester: name, shop, currency, order }
+    const told = { letters: letters[language], requester: name, shop: shop.name, currency, order }
     const matter = matterOf(category, told, chance)
-    const subject = subjectOf(matter, chance)
-    const given = { policy, chance, until, requester, staffOf, teams }
-    const life = openLife(
-      given,
-      {
-        party,
-        channel,
-        via: viaOf(policy, channel),
-        category,
-        subject,
-        body: tellOf(matter, chance),
-        language,
-        order: chance.happens(0.6) ? order : null,
-        standing: { ...knownFacts(requester.facts), ...(chance.happens(0.03) && VIP) },
-        mayAcknowledge: true,
-      },
-      { at, number },
-    )
-    const act = setting.open ? leaveOpen : tell
+    const subject = subjectOf(matter)
+    const body = tellOf(matter, chance)
+    const asked = {
+      ...{ party, category, channel, via, subject, body, language },
+      order: chance.happens(0.6) ? order : null,
+      standing: { ...knownFacts(requester.facts), ...(chance.happens(0.03) && VIP) },
+      mayAcknowledge: true,
+    }
+    const given = { policy, chance, until, requester, ...people, staffOf, teams }
+    const life = openLife(given, asked, { at, number })
     act(life, { ...matter, agent: life.agent.name })
     return { life, subject, order, who }
   }
 }
+
+/** What a request is about and how it comes in. */
+function chooser(policy: PolicyInForce) {
+  const categories = popularity(policy)
+  const channels = channelsOf(policy)
+  return (chance: Chance) => {
+    const party: Party = chance.happens(0.24) ? 'vendor' : 'buyer'
+    const category = chance.pick(categories[party])
+    const channel = chance.weighted(channels)
+    return { party, category, channel, via: viaOf(policy, channel) }
+  }
+}
+
+/** Who has to do with a request: who writes, whose shop it is about, who may look again. */
+function gathering({ buyers, vendors, staff }: Cast) {
+  const leads = staff.filter(({ role }) => role === 'lead' || role === 'manager')
+  const reviewers = leads.length > 0 ? leads : staff
+  return (about: { party: Party; category: string }, { chance, mask }: Telling) => {
+    const who = chance.pick(about.party === 'vendor' ? vendors : buyers)
+    const shop = chance.pick(vendors)
+    const isTheirs = about.party === 'buyer' && BETWEEN_TWO.test(about.category)
+    const counterparty = isTheirs && chance.happens(0.4) ? shop : null
+    return { who, requester: mask(who), shop, counterparty, reviewer: chance.pick(reviewers) }
+  }
+}
+
+// What a buyer writes about while the vendor can tell more.
+const BETWEEN_TWO = /delivery|order|refund|return|dispute|damaged|shipping/
 
 const VIP = { orderValue: { minor: 90_000, currency: 'USD' } }
 

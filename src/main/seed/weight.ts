@@ -24,7 +24,8 @@ export async function lighten(tx: Tx): Promise<Weight> {
   const [found] = await tx`select id from ticket limit 1`
   if (found) return { indexes: [], constraints: [] }
   const indexes = await tx<Weight['indexes'][number][]>`
-    select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
+    select i.indexrelid::regclass::text as name,
+      replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON ') as definition
     from pg_index i join pg_class c on c.oid = i.indrelid
     where c.relname = any(${TABLES}) and c.relnamespace = current_schema()::regnamespace
       and not i.indisprimary

@@ -29,10 +29,11 @@ export interface Plan {
 /** Some of the lines; the last batch has no tickets. */
 export interface Batch {
   readonly tickets: number
-  readonly lines: Partial<Record<Table, Uint8Array>>
+  readonly lines: Partial<Record<Table, Uint8Array<ArrayBuffer>>>
 }
 
-const BATCH_STORIES = 500
+const BATCH_STORIES = 100
+const encoder = new TextEncoder()
 
 function* batches(plan: Plan): Generator<Batch> {
   const chance = chanceOf(plan.seed)
@@ -74,10 +75,14 @@ function people(players: readonly Player[], teams: Plan['teams']): Batch {
 
 function joined<T extends Table>(
   rows: readonly Record<T, string>[],
-): Partial<Record<T, Uint8Array>> {
+): Partial<Record<T, Uint8Array<ArrayBuffer>>> {
   const tables = Object.keys(rows[0] ?? {}) as T[]
-  const bytes = tables.map((table) => [table, Buffer.from(rows.map((row) => row[table]).join(''))])
-  return Object.fromEntries(bytes) as Partial<Record<T, Uint8Array>>
+  const bytes = tables.map((table) => {
+    let lines = ''
+    for (const row of rows) lines += row[table]
+    return [table, encoder.encode(lines)]
+  })
+  return Object.fromEntries(bytes) as Partial<Record<T, Uint8Array<ArrayBuffer>>>
 }
 
 assert(parentPort, 'stories are told in a thread of their own')
@@ -86,6 +91,8 @@ const told = batches(workerData as Plan)
 // Asked for one batch more, answers with it; null when all is told.
 port.on('message', () => {
   const next = told.next()
-  port.postMessage(next.done ? null : next.value)
+  // Handed over, not copied.
+  const bytes = next.done ? [] : Object.values(next.value.lines).map(({ buffer }) => buffer)
+  port.postMessage(next.done ? null : next.value, bytes)
   if (next.done) port.close()
 })
