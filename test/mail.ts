@@ -55,6 +55,7 @@ export async function openMailDesk(options: {
   mail?: Partial<MailConfig>
   config?: Partial<Config>
   idle?: boolean
+  logLevel?: string
 }): Promise<MailDesk> {
   const imap = await imapServer({ user: 'desk', password: 'secret' })
   const smtpPort = await freePort()

@@ -35,7 +35,7 @@ function identityOf(config: Config, document: PolicyDocument): MailIdentity {
   )
   return {
     host: config.mail.domain,
-    installation: document.organization,
+    installation: config.mail.domain,
     addresses: [...new Set([config.mail.from, ...published])],
     secret: config.secret,
     subjectTag: document.organization,

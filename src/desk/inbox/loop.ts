@@ -26,13 +26,17 @@ export function workOff(desk: Desk, job: WaitingWork): () => Promise<void> {
     cancel = desk.clock.at(until, wake)
   }
   const run = async () => {
+    let looked: Instant
     do {
       isAsked = false
-      while (!isStopped && (await job.work()));
+      do looked = desk.clock.now()
+      while (!isStopped && (await job.work()))
     } while (isAsked && !isStopped)
     if (isStopped) return
     const next = await job.next()
     const now = desk.clock.now()
+    // The clock has jumped past what is due next since we looked.
+    if (next !== null && next <= now && now - looked > job.pause) isAsked = true
     const due = Math.max(next ?? Infinity, now + job.pause)
     sleep(Math.min(due, now + INBOX_LIMITS.sleepMax))
   }

@@ -87,7 +87,7 @@ async function conclude(
   const [email] = mail.envelope.to
   // The server knows that nobody has this address: like a bounce, only sooner.
   const goneAddress = isFinal && email && /\b5\.1\.[1-6]\b/.test(detail) ? email : null
-  const reason = `${code} ${detail}`
+  const reason = detail.startsWith(code) ? detail : `${code} ${detail}`
   await failed(desk, row, { code, reason, isFinal, retryAfter, goneAddress })
 }
 

@@ -127,15 +127,15 @@ export async function lastMessageIds(
 ): Promise<string[]> {
   const rows = await reader<{ messageId: string }[]>`
     select message_id from (
-      select inbound.message_id, received_at as at from inbound
+      select inbound.id, inbound.message_id, received_at as at from inbound
         join identity on identity.value = from_address and identity.kind = 'email'
         where ticket_id = ${given.ticketId} and inbound.message_id is not null
           and identity.person_id = ${given.personId}
       union all
-      select provider_id, sent_at from outbound
+      select id, provider_id, sent_at from outbound
         where ticket_id = ${given.ticketId} and person_id = ${given.personId}
           and provider_id is not null and sent_at is not null
-    ) as mails order by at desc limit ${given.limit}`
+    ) as mails order by at desc, id desc limit ${given.limit}`
   return rows.map(({ messageId }) => messageId)
 }
 
