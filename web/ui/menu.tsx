@@ -73,7 +73,7 @@ function Entry({ entry }: { entry: MenuEntry }) {
     >
       <span className="menu__icon">{entry.icon}</span>
       <span className="menu__text">
-        <Text slot="label">{entry.label}</Text>
+        {entry.note ? <Text slot="label">{entry.label}</Text> : entry.label}
         {entry.note && (
           <Text slot="description" className="menu__note">
             {entry.note}
