@@ -21,7 +21,7 @@ interface Question {
 
 let asked = 0
 
-/** Asks as a viewer does. Each question comes from an address of its own: no door counts guesses. */
+/** Asks as a viewer does, each time from another address: no door counts guesses. */
 export async function ask(
   t: TestDesk,
   viewer: Pick<Viewer, 'headers'>,

@@ -52,7 +52,7 @@ export const asking = fc.record({
 })
 type Parties = typeof asking extends fc.Arbitrary<infer Value> ? Value : never
 
-/** A case while it is played: its world, who holds its links, and who came along with which merge. */
+/** A case while it is played: its world, its links, and what came along with which merge. */
 export interface Play {
   readonly t: TestDesk
   readonly cast: Cast

@@ -10,7 +10,7 @@ import { runningServer } from '../../src/platform/embedded/lock.ts'
 export interface Installation {
   readonly folder: string
   readonly url: string
-  /** Starts the program as `npm start` does and waits until it answers; the text is what it said. */
+  /** Starts the program as `npm start` does, waits until it answers, and says what it said. */
   start(): Promise<string>
   /** Ends the process at once, as a power cut would; with `database` PostgreSQL as well. */
   kill(options?: { database: boolean }): Promise<void>

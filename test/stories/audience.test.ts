@@ -273,7 +273,7 @@ describe('what is said behind somebody’s back leaves no trace for them', () =>
   })
 })
 
-test('a merge that brought along a merge of strangers is taken back without telling either', async () => {
+test('a merge that brought along strangers is taken back without telling either', async () => {
   const play = newPlay()
   await begin(play, { requester: 0, counterparty: null })
   await begin(play, { requester: 1, counterparty: null })

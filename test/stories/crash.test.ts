@@ -22,7 +22,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 }, 60_000)
 
-test('killed in the middle of every way of writing, it starts again with all it had acknowledged and nothing by half', async () => {
+test('killed while writing, it starts with all it acknowledged and nothing by half', async () => {
   const paths = Object.keys(PATHS) as PathName[]
   const { acknowledged, faults } = await crashOnce(place, ask, { paths, after: 40, database: true })
   expect(faults).toEqual([])

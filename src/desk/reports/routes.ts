@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream'
 import { idParams } from '../../contract/kit.ts'
 import { ticketExport, ticketsExportQuery, type ExportedTicket } from '../../contract/reports.ts'
 import type { MessageView, TicketFilter } from '../../contract/tickets.ts'
-import { limitDoor, route, type App, type HttpReply } from '../../platform/http.ts'
+import { limitDoor, route, sendTexts, type App, type HttpReply } from '../../platform/http.ts'
 import { transact } from '../../platform/transaction.ts'
 import { toIso, type Instant } from '../../std/time.ts'
 import { recordDeskEntry, viewerOf } from '../people/index.ts'
@@ -77,9 +76,8 @@ function listRoute(app: App, desk: Desk): void {
       recordDeskEntry(tx, { at, by, kind: 'tickets.exported', data: { format, filter } }),
     )
     asFile(reply, `tickets-${toIso(at).slice(0, 10)}.${format}`)
-    return reply
-      .type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
-      .send(Readable.from(linesOf(desk, { format, filter, who: listReaderOf(desk, viewer) })))
+    reply.type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
+    return sendTexts(reply, linesOf(desk, { format, filter, who: listReaderOf(desk, viewer) }))
   })
 }
 
