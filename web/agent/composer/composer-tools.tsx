@@ -11,16 +11,24 @@ import type { Own } from './use-writing.ts'
 interface ToolsProps {
   own: Own
   onMacro: () => void
+  /** After files were picked one goes on writing. */
+  onPicked: () => void
   children: ReactNode
 }
 
 /** Beside the formatting: files, macros, where the draft is kept, and the way out. */
-export function ComposerTools({ own, onMacro, children }: ToolsProps) {
+export function ComposerTools({ own, onMacro, onPicked, children }: ToolsProps) {
   const say = useSay()
   const [showsVersions, setShowsVersions] = useState(false)
   return (
     <div className="composer__tools">
-      <FileTrigger allowsMultiple onSelect={(list) => own.uploads.add([...(list ?? [])])}>
+      <FileTrigger
+        allowsMultiple
+        onSelect={(list) => {
+          own.uploads.add([...(list ?? [])])
+          onPicked()
+        }}
+      >
         <IconButton small label={say('agent.composer.attach')}>
           <Paperclip aria-hidden="true" />
         </IconButton>

@@ -83,7 +83,7 @@ export function Composer({ ticket, quoted, onQuoted, onTyping }: ComposerProps) 
             onPick: macro.use,
           }}
           tools={
-            <ComposerTools own={own} onMacro={() => setPicksMacro(true)}>
+            <ComposerTools own={own} onMacro={() => setPicksMacro(true)} onPicked={focus}>
               <SendButton own={own} ticket={ticket} />
             </ComposerTools>
           }
