@@ -30,8 +30,8 @@ export interface Product {
   /** Who may hear what at /live; without it there is no /live. */
   live?: Pick<LiveOptions<unknown>, 'identify' | 'admitTopic' | 'presenceId'>
   http?: Pick<AppOptions, 'actorOf' | 'problemPage'>
-  /** A one-time address for the first administrator; null once there is one. */
-  firstAdminLink?: () => Promise<string | null>
+  /** A one-time address for an administrator: `first` answers null once there is one. */
+  adminLink: (when: 'first' | 'always') => Promise<string | null>
 }
 
 /** Opens every module on `ground`. */
@@ -71,7 +71,7 @@ export async function openProduct(ground: Ground): Promise<Product> {
     ],
     live: liveFor(desk),
     http: { actorOf, ...(pages && { problemPage: pages.problemPage }) },
-    firstAdminLink: () => adminLink(ground),
+    adminLink: (when) => adminLink(ground, when),
   }
 }
 

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import closeWithGrace from 'close-with-grace'
 import { childEnvironment, readConfig, type Config } from '../platform/config.ts'
-import type { Ground } from '../platform/ground.ts'
+import type { Demo } from './demo/demo.ts'
 import { openGround, prepareFolder } from './ground.ts'
 import type { Product } from './modules.ts'
 import { probePort } from './port.ts'
@@ -12,11 +12,12 @@ import { endWith, Refused } from './refused.ts'
 import { HOME, isBuilt } from './web.ts'
 
 const GRACE = 30_000
+const isDemo = process.argv.includes('--demo')
 
 await start().catch(endWith)
 
 async function start(): Promise<void> {
-  const config = readConfig()
+  const config = isDemo ? withoutMail(readConfig()) : readConfig()
   const stops: (() => Promise<void>)[] = []
   const stop = async () => {
     for (let one = stops.pop(); one; one = stops.pop()) await one()
@@ -51,12 +52,19 @@ async function open(config: Config, stops: (() => Promise<void>)[]): Promise<voi
   stops.push(() => ground.close())
   const { openProduct, serve, work } = await parts
   const product = await openProduct(ground)
-  if (process.argv.includes('--demo')) await fillForDemo(ground, product)
+  const demo = isDemo
+    ? await withProgress('telling a year of a marketplace', tellDemo(product))
+    : null
   if (config.role !== 'serve') stops.push(await work(ground, product))
   if (config.role === 'work') return console.log('Parley works.')
   const served = await serve(ground, product)
   stops.push(served.stop)
-  await greet(config, product)
+  await greet(config, product, demo)
+}
+
+/** A demo speaks with nobody outside: mail goes to the outbox folder, and no mailbox is read. */
+function withoutMail(config: Config): Config {
+  return { ...config, mail: { ...config.mail, smtpUrl: null, imapUrls: [] } }
 }
 
 async function loadParts() {
@@ -68,29 +76,31 @@ async function loadParts() {
   return { openProduct, serve, work }
 }
 
-/** Fills the desk unless it is filled already: a demo is started more than once. */
-async function fillForDemo(ground: Ground, { desk }: Product): Promise<void> {
-  const { DEMO_TICKETS, fillDesk } = await import('./fill.ts')
-  const { document } = await desk.policies.current()
-  await withProgress('telling a year of a marketplace', async () => {
-    try {
-      await fillDesk(ground, document, { tickets: DEMO_TICKETS })
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-    }
-  })
+/** Makes the desk one that has been at work for a year, unless it is. */
+function tellDemo({ desk }: Product): () => Promise<Demo> {
+  return async () => (await import('./demo/demo.ts')).openDemo(desk)
 }
 
-async function greet(config: Config, product: Product): Promise<void> {
+async function greet(config: Config, product: Product, demo: Demo | null): Promise<void> {
   const { publicUrl } = config
   const lines = [
     ['Parley is open', publicUrl],
     ['Agents', `${publicUrl}/agent/`],
     ['API', `${publicUrl}/api/docs`],
   ]
-  const link = await product.firstAdminLink?.()
-  if (link) lines.push(['First administrator, once', link])
+  const link = await product.adminLink(demo ? 'always' : 'first')
+  if (link) lines.push([demo ? 'Administrator, once' : 'First administrator, once', link])
+  if (demo?.tracker) lines.push(['A requester’s tracker', demo.tracker])
   for (const [what = '', where = ''] of lines) console.log(`  ${what.padEnd(26)} ${where}`)
+  if (demo) greetDemo(demo)
+}
+
+function greetDemo({ accounts, password }: Demo): void {
+  console.log(`\n  Demo accounts, all with the password ${password}`)
+  for (const { role, email, name } of accounts) {
+    console.log(`    ${role.padEnd(9)} ${email.padEnd(24)} ${name}`)
+  }
+  console.log('  No mail leaves a demo: what is sent is written to the outbox folder.\n')
 }
 
 /** Builds the pages in a process of its own, whose memory is given back. */

@@ -18,7 +18,7 @@ export const THEMES = [
 /** What a letter is about: a few categories of the policy each. */
 export type Theme = (typeof THEMES)[number]
 
-/** What people of one language write. Subject, tell and answer at the same place belong together. */
+/** What people write in one language. Subject, tell and answer at one place belong together. */
 export interface Letters {
   readonly hello: readonly string[]
   readonly bye: readonly string[]

@@ -1,5 +1,6 @@
 import { knownFacts } from '../../desk/people/rules/standing.ts'
 import type { Party, PolicyInForce } from '../../policy/index.ts'
+import type { MessageVia } from '../../journal/index.ts'
 import type { Id } from '../../std/id.ts'
 import type { Instant } from '../../std/time.ts'
 import type { Cast, Player } from './cast.ts'
@@ -58,7 +59,13 @@ export function storyteller(setting: Setting): (at: Instant, telling: Telling) =
     const subject = subjectOf(matter)
     const body = tellOf(matter, chance)
     const asked = {
-      ...{ party, category, channel, via, subject, body, language },
+      party,
+      category,
+      channel,
+      via,
+      subject,
+      body,
+      language,
       order: chance.happens(0.6) ? order : null,
       standing: { ...knownFacts(requester.facts), ...(chance.happens(0.03) && VIP) },
       mayAcknowledge: true,
@@ -117,7 +124,7 @@ function channelsOf(policy: PolicyInForce): Record<string, number> {
   return Object.fromEntries(channels.map(([id, { kind }]) => [id, KINDS[kind] ?? 0]))
 }
 
-function viaOf(policy: PolicyInForce, channel: string) {
+function viaOf(policy: PolicyInForce, channel: string): MessageVia {
   const kind = policy.document.channels[channel]?.kind
   return kind === 'email' || kind === 'chat' || kind === 'social' || kind === 'api' ? kind : 'web'
 }

@@ -17,10 +17,17 @@ export function OpenLinkPage(props: OpenLinkProps) {
         {!asksWho && email === null && say('common.open_link.lead_plain')}
       </p>
       <ErrorSummary problems={problems} />
-      <form method="post" action="/sign-in/open" className="card" noValidate={asksWho}>
+      <form
+        method="post"
+        action="/sign-in/open"
+        className={asksWho ? 'card' : undefined}
+        noValidate
+      >
         <input type="hidden" name="t" value={token} />
         {asksWho && <WhoFields {...props} />}
-        <button className="button button--primary">{say('common.open_link.button')}</button>
+        <button className="button button--primary button--large">
+          {say('common.open_link.button')}
+        </button>
       </form>
     </Page>
   )
