@@ -165,7 +165,7 @@ async function bulkAndBack(
   return [done.status, ...back.map(({ status }) => status)]
 }
 
-test('a crowd at the same tickets leaves rows as their journals tell, and fails nobody', async () => {
+test('a crowd leaves the rows as their journals tell, and fails nobody', async () => {
   const property = fc.asyncProperty(
     fc.array(act, { minLength: 20, maxLength: 40 }),
     fc.nat(3),
