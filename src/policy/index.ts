@@ -1,8 +1,8 @@
-export { allot, calendarOf, dueAfter, FAR_OFF } from './budget.ts'
+export { allot, calendarOf, dueAfter } from './budget.ts'
 export * from './calendar.ts'
 export { eachClause, problemsOfDocument, type DocumentProblem } from './check.ts'
 export { classify } from './classify.ts'
-export { advance, begin, beginByStaff, nextWake, step, type Clocked } from './clock.ts'
+export { advance, begin, nextWake, step, type Clocked } from './clock.ts'
 export {
   budgetOf,
   calendarSpec,
@@ -19,7 +19,7 @@ export type { ReviewRule } from './document/rights.ts'
 export { entitlementsOf, type StandingFacts } from './entitlements.ts'
 export { evaluate, promiseOf, type Promised } from './evaluate.ts'
 export { explain, explainElapsed, type Explanation, type ExplanationPart } from './explain.ts'
-export { after, afterEvent, fresh, isOwed, isUnderWay, sideOf, waitsUntil } from './fold.ts'
+export { after, afterEvent, fresh, isOwed, waitsUntil } from './fold.ts'
 export * from './hours.ts'
 export { isSound, lint, type Finding } from './lint.ts'
 export * from './problems.ts'

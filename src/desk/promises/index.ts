@@ -18,5 +18,4 @@ export function promises(desk: Desk): Module {
   }
 }
 
-export { recalculateAll } from './hours.ts'
 export { liveRecord, type ClauseRecord, type LiveRecord, type MeasuredWait } from './record.ts'

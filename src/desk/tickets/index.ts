@@ -52,7 +52,6 @@ export {
   caseTopic,
   walk,
   walkIn,
-  TICKETS_TOPIC,
   type Decide,
   type Deed,
   type Walked,
@@ -60,15 +59,13 @@ export {
 export type { Leaving, LeavingTemplate } from './rules/leaving.ts'
 export { reviewGround } from './rules/progress.ts'
 export { standpointOf, type Seeker } from './rules/standpoint.ts'
-export { unfold, passTime, type Draft, type Unfolded } from './rules/unfold.ts'
+export type { Draft, Unfolded } from './rules/unfold.ts'
 export { readHistory, readTicket, readTicketByNumber } from './store/load.ts'
-export { conversationOf, cursorOf, detailOf, promisesFor, readCursor } from './routes/detail.ts'
+export { conversationOf, cursorOf, detailOf, readCursor } from './routes/detail.ts'
 export { listReaderOf, pageFor } from './routes/lists.ts'
 export { openFor } from './routes/opening.ts'
 export { actorAt, demand, demandPerson, personOf, seekerOf, seeTicket } from './routes/seeing.ts'
 export { readAttachment } from './store/messages.ts'
 export { insertAttachments, type UploadRow } from './store/write.ts'
 export { keepUpload, type Upload } from './commands/upload.ts'
-export { sendFile } from './routes/files.ts'
-export { presentPromise } from './present.ts'
 export { conditions, countTickets, type ListReader } from './store/list.ts'
