@@ -1,7 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react'
 import { NavLink, useParams } from 'react-router'
 import { EmptyState, Skeleton } from '../../ui/states.tsx'
-import { useMay } from '../app/session.tsx'
 import { useSay } from '../app/words.tsx'
 import { MacrosPage } from './macros-page.tsx'
 import { MailPage } from './mail-page.tsx'
@@ -49,11 +48,4 @@ export function AdminScreen() {
       </div>
     </div>
   )
-}
-
-/** Shows a page only to those who may use it; the API refuses the others as well. */
-export function ForThose({ who, children }: { who: string; children: ReactNode }) {
-  const say = useSay()
-  const may = useMay()
-  return may(who) ? children : <EmptyState title={say('agent.admin.not_yours')} />
 }

@@ -23,7 +23,7 @@ export function SendButton({ own, ticket }: SendProps) {
   const { audience } = own.writing
   const isNote = audience === 'staff'
   const side = sideOf(audience, ticket.party)
-  const isDisabled = isEmpty(own.writing) || own.uploads.isBusy
+  const isDisabled = isEmpty(own.writing) && !own.uploads.isBusy
   const label = () => {
     if (isNote) return say('agent.send.note')
     if (side && !ticket.counterparty) return say(`agent.send.to_${side}`)
@@ -35,6 +35,7 @@ export function SendButton({ own, ticket }: SendProps) {
         look="primary"
         icon={isNote ? <StickyNote aria-hidden="true" /> : <Send aria-hidden="true" />}
         isDisabled={isDisabled}
+        isPending={own.isWaiting}
         onPress={() => own.send()}
       >
         {label()}

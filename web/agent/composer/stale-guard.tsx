@@ -26,7 +26,7 @@ export function StaleGuard({ item }: { item: Sending }) {
 
   function edit() {
     takeBack(item.id)
-    void navigate(`/tickets/${item.ticketId}`)
+    if (!location.pathname.endsWith(item.ticketId)) void navigate(`/tickets/${item.ticketId}`)
   }
 
   return (

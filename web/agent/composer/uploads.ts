@@ -33,6 +33,7 @@ export function useUploads(onDone: (file: AttachmentView) => void) {
     list,
     drop,
     isBusy: list.some(({ error }) => error === null),
+    hasFailed: list.some(({ error }) => error !== null),
     add: (given: File[]) => void Promise.all(given.map(one)),
   }
 }

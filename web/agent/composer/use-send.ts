@@ -1,3 +1,4 @@
+import { useEffect, useEffectEvent, useState } from 'react'
 import { SECOND } from '../../../src/std/time.ts'
 import type { NewMessage } from '../../api/tickets.ts'
 import { usePreferences } from '../app/session.tsx'
@@ -13,18 +14,40 @@ interface SendSetup {
   ticketId: string
   state: ReturnType<typeof useWritingState>
   macro: ReturnType<typeof useMacroUse>
-  isBusy: boolean
+  /** Files on their way up: a message waits for them. */
+  files: { isBusy: boolean; hasFailed: boolean }
   /** Called before the message leaves the editor. */
   onLeave: () => void
 }
 
-/** Hands what is written to the outbox and makes room for the next. */
-export function useSend({ ticketId, state, macro, isBusy, onLeave }: SendSetup) {
+type Wish = { status: SendStatus | undefined }
+
+/** Hands what is written to the outbox, with its files once they are up. */
+export function useSend(setup: SendSetup) {
+  const { isBusy, hasFailed } = setup.files
+  const sendNow = useSendNow(setup)
+  const [wish, setWish] = useState<Wish | null>(null)
+  const fulfil = useEffectEvent(({ status }: Wish) => {
+    setWish(null)
+    // A message is not sent without a file its writer meant to send.
+    if (!hasFailed) sendNow(status)
+  })
+  useEffect(() => {
+    if (wish && !isBusy) fulfil(wish)
+  }, [wish, isBusy])
+  return {
+    send: (status?: SendStatus) => (isBusy ? setWish({ status }) : sendNow(status)),
+    isWaiting: wish !== null,
+  }
+}
+
+/** Makes room for the next message as soon as this one is in the outbox. */
+function useSendNow({ ticketId, state, macro, onLeave }: SendSetup) {
   const afterSend = useAfterSend()
   const { undoSendSeconds } = usePreferences()
   return (status?: SendStatus) => {
     const writing = state.latest.current
-    if (isEmpty(writing) || isBusy) return
+    if (isEmpty(writing)) return
     onLeave()
     const used = macro.current()
     const message = messageOf(writing, {

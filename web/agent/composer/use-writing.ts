@@ -54,14 +54,14 @@ export function useWriting(
     draft.stop()
     setOpened(false)
   }
-  const send = useSend({ ticketId: ticket.id, state, macro, isBusy: uploads.isBusy, onLeave })
+  const sending = useSend({ ticketId: ticket.id, state, macro, files: uploads, onLeave })
   return {
     writing,
     draft,
     uploads,
     macro,
     update,
-    send,
+    ...sending,
     ...replacing({ draft, put, latest }),
     startHtml: (draft.start.writing ?? state.blank).html,
     audiences,

@@ -28,7 +28,7 @@ export function frameDocument({ html, withImages, inline }: Framed): string {
     ALLOWED_URI_REGEXP:
       /^(?:https?:|mailto:|tel:|cid:|data:image\/(?:png|jpe?g|gif|webp);|\/api\/)/i,
   })
-  // In a document that nobody sees nothing is fetched: in the page's own, pictures would be at once.
+  // In a document that nobody sees nothing is fetched; in the page's own, pictures are at once.
   const inert = new DOMParser().parseFromString(clean, 'text/html')
   placeImages(inert, withImages, inline)
   const remote = withImages ? ' https: http:' : ''

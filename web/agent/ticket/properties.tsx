@@ -182,7 +182,8 @@ function Facts({ ticket }: { ticket: TicketDetail }) {
   ]
   if (ticket.order) facts.unshift([say('agent.field.order'), ticket.order])
   if (ticket.listing) facts.unshift([say('agent.field.listing'), ticket.listing])
-  facts.push(...Object.entries(ticket.fields))
+  const { order: _order, listing: _listing, ...fields } = ticket.fields
+  facts.push(...Object.entries(fields))
   return (
     <section className="properties__part">
       <h2 className="properties__title">{say('agent.ticket.facts')}</h2>

@@ -62,7 +62,7 @@ function Known({ card, ticketId }: { card: PersonCard; ticketId: string }) {
         <p className="requester__badges">
           {card.entitlements.map((entitlement) => (
             <Badge key={entitlement} tone="accent" icon={<Sparkles aria-hidden="true" />}>
-              {entitlement}
+              {entitlement.replaceAll('_', ' ')}
             </Badge>
           ))}
         </p>
