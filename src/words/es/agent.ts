@@ -214,6 +214,10 @@ export const agent: Record<keyof typeof english, string> = {
   'agent.presence.typing': '{name} está escribiendo',
 
   'agent.audience.everyone': 'Para todas las partes',
+  'agent.audience.from_buyer': 'De la parte compradora',
+  'agent.audience.from_vendor': 'De la parte vendedora',
+  'agent.audience.between_buyer': 'Solo parte compradora y nosotros',
+  'agent.audience.between_vendor': 'Solo parte vendedora y nosotros',
   'agent.audience.to_buyer': 'Para la parte compradora',
   'agent.audience.to_vendor': 'Para la parte vendedora',
   'agent.audience.only_buyer': 'Solo para la parte compradora',

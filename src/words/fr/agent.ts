@@ -215,6 +215,10 @@ export const agent: Record<keyof typeof english, string> = {
   'agent.presence.typing': '{name} écrit',
 
   'agent.audience.everyone': 'À tout le monde',
+  'agent.audience.from_buyer': 'De la partie acheteuse',
+  'agent.audience.from_vendor': 'De la partie vendeuse',
+  'agent.audience.between_buyer': 'Partie acheteuse et nous seulement',
+  'agent.audience.between_vendor': 'Partie vendeuse et nous seulement',
   'agent.audience.to_buyer': 'À la partie acheteuse',
   'agent.audience.to_vendor': 'À la partie vendeuse',
   'agent.audience.only_buyer': 'Uniquement à la partie acheteuse',

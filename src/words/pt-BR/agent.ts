@@ -214,6 +214,10 @@ export const agent: Record<keyof typeof english, string> = {
   'agent.presence.typing': '{name} está escrevendo',
 
   'agent.audience.everyone': 'Para todas as partes',
+  'agent.audience.from_buyer': 'Da parte compradora',
+  'agent.audience.from_vendor': 'Da parte vendedora',
+  'agent.audience.between_buyer': 'Só a parte compradora e nós',
+  'agent.audience.between_vendor': 'Só a parte vendedora e nós',
   'agent.audience.to_buyer': 'Para a parte compradora',
   'agent.audience.to_vendor': 'Para a parte vendedora',
   'agent.audience.only_buyer': 'Só para a parte compradora',
