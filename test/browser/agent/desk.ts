@@ -1,10 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { createBuilder } from 'vite'
 import { liveFor } from '../../../src/main/live.ts'
-import { HOME, isBuilt } from '../../../src/main/web.ts'
 import { systemClock } from '../../../src/platform/clock.ts'
 import { openLive } from '../../../src/platform/live.ts'
 import { HOUR, type Instant } from '../../../src/std/time.ts'
@@ -12,6 +9,7 @@ import { speakerFor, type Locale, type Say } from '../../../src/words/index.ts'
 import { openBrowser } from '../../chromium.ts'
 import { openDesk, type Caller, type TestDesk } from '../../desk.ts'
 import { freePort, KEY, mailSettings } from '../../mail.ts'
+import { buildAgent } from './build.ts'
 
 /** A desk that listens, with its live line, and a browser before it. */
 export interface AgentDesk extends TestDesk {
@@ -82,13 +80,6 @@ export async function openAgentDesk({ hours = 0 } = {}): Promise<AgentDesk> {
   }
 }
 
-/** Builds the desk's screens unless what is built is made of these very sources. */
-async function buildAgent(): Promise<void> {
-  if (await isBuilt()) return
-  const configFile = join(HOME, 'web/agent/vite.config.ts')
-  await (await createBuilder({ configFile, logLevel: 'warn' })).buildApp()
-}
-
 async function takeMail(desk: TestDesk, source: string): Promise<string | null> {
   const headers = { 'content-type': 'message/rfc822', authorization: `Bearer ${KEY}` }
   const posted = await desk.call(null, 'POST /api/mail/inbound', Buffer.from(source), headers)
@@ -108,6 +99,9 @@ async function visit(
   try {
     try {
       await use(visiting.page, visiting.say)
+    } catch (error) {
+      await keepPicture(visiting.page, 'failed')
+      throw error
     } finally {
       // First of all: they tell why what was waited for did not come.
       expect(visiting.complaints).toEqual([])
@@ -178,7 +172,10 @@ export async function sound(page: Page, name: string): Promise<void> {
   if (!isLoaded) await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'))
   const found = await page.evaluate(async (tags) => {
     const { axe } = globalThis as unknown as { axe: Axe }
-    const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ['violations'] })
+    // What lies behind something open is out of reach, and was looked at before it was opened.
+    const open = document.querySelector('.dialog__scrim, .popover')
+    const by = { runOnly: tags, resultTypes: ['violations'], preload: false }
+    const { violations } = await axe.run(open ?? document, by)
     return violations.flatMap(({ id, nodes }) =>
       nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
     )
@@ -186,19 +183,23 @@ export async function sound(page: Page, name: string): Promise<void> {
   expect(found, name).toEqual([])
 }
 
+async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = process.env['AGENT_PICTURES']
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
+}
+
 /** Nothing is wider than the page; where `AGENT_PICTURES` says, a picture of it is kept. */
 export async function fits(page: Page, name: string): Promise<void> {
-  const folder = process.env['AGENT_PICTURES']
   // A change of colours is painted with the next frame.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done(null))))
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
+  await keepPicture(page, name)
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect({ name, over }).toEqual({ name, over: 0 })
 }
 
 interface Axe {
   run(
-    on: Document,
+    on: Document | Element,
     by: object,
   ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>
 }

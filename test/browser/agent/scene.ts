@@ -33,7 +33,7 @@ export async function setScene(t: AgentDesk): Promise<Scene> {
   await t.turn(t.today - 26 * HOUR)
   const full = await fullTicket(t, ada, ben)
   await t.turn(t.today - HOUR)
-  await macros(t, admin)
+  await setMacros(t, admin)
   await t.mail(mailOf({ From: 'x@spam.example', Subject: 'WIN $$$', 'X-Spam-Flag': 'YES' }))
   const plain = await open(t, {
     subject: 'Where is my parcel?',
@@ -105,7 +105,8 @@ async function fullTicket(t: AgentDesk, ada: Caller, ben: Caller): Promise<strin
   return id
 }
 
-async function macros(t: TestDesk, admin: Caller): Promise<void> {
+/** Shares a few macros with everyone. */
+export async function setMacros(t: TestDesk, admin: Caller): Promise<void> {
   const body = 'Hello {{requester.first_name}}, we are asking the carrier about {{ticket.order}}.'
   const base = { audience: 'everyone', shared: true, addTags: ['carrier'], status: 'pending' }
   for (const name of ['Ask the carrier', 'Send a return label', 'Thank you and goodbye']) {
