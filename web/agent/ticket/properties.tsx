@@ -182,8 +182,8 @@ function Facts({ ticket }: { ticket: TicketDetail }) {
   ]
   if (ticket.order) facts.unshift([say('agent.field.order'), ticket.order])
   if (ticket.listing) facts.unshift([say('agent.field.listing'), ticket.listing])
-  const { order: _order, listing: _listing, ...fields } = ticket.fields
-  facts.push(...Object.entries(fields))
+  const known = new Set([ticket.order, ticket.listing])
+  facts.push(...Object.entries(ticket.fields).filter(([, value]) => !known.has(value)))
   return (
     <section className="properties__part">
       <h2 className="properties__title">{say('agent.ticket.facts')}</h2>
