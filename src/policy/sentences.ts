@@ -155,7 +155,9 @@ export function closingSaid(rule: ClosingRule): Said {
 
 /** A dated change of opening hours. */
 export function overrideSaid(rule: OverrideRule): Said {
-  const hours = rule.hours.map(({ from, to }) => ({ key: 'policy.hours', values: { from, to } }))
+  const hours = rule.hours.map(({ from, to }) => {
+    return { key: 'policy.hours', values: { from: { time: from }, to: { time: to } } }
+  })
   const values = {
     name: { texts: rule.name },
     from: { date: rule.from },

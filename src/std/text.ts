@@ -10,6 +10,8 @@ export type SaidValue =
   | { readonly all: readonly SaidValue[] }
   | { readonly some: readonly SaidValue[] }
   | { readonly date: string }
+  /** A time on the clock on the wall, `HH:MM`. */
+  | { readonly time: string }
   | { readonly money: { readonly minor: number; readonly currency: string } }
 
 /** A sentence that no language has yet: the key of its words and the values in it. */

@@ -10,6 +10,7 @@ export function sayAll(say: Say, locale: Locale, value: SaidValue): string {
   if ('all' in value) return sayList(say, locale, { parts: value.all, type: 'conjunction' })
   if ('some' in value) return sayList(say, locale, { parts: value.some, type: 'disjunction' })
   if ('date' in value) return sayDate(locale, value.date)
+  if ('time' in value) return sayTime(locale, value.time)
   return sayMoney(locale, value.money)
 }
 
@@ -33,6 +34,12 @@ function sayList(
 function sayDate(locale: Locale, date: string): string {
   const noon = new Date(`${date}T12:00:00Z`)
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(noon)
+}
+
+function sayTime(locale: Locale, time: string): string {
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  const clock = { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(locale, clock).format(Date.UTC(2024, 0, 1, hour, minute))
 }
 
 function sayMoney(locale: Locale, money: { minor: number; currency: string }): string {

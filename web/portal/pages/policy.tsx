@@ -1,3 +1,4 @@
+import { MINUTE, type Millis } from '../../../src/std/time.ts'
 import { Page } from '../layout.tsx'
 import { count, dayOf, lengthOf, share } from '../moments.ts'
 import { WeekTable } from '../parts/week.tsx'
@@ -8,7 +9,7 @@ import type {
   PolicyVersion,
   RecordSpan,
 } from '../props/policy.ts'
-import { useSetting } from '../setting.ts'
+import { useSetting, type Setting } from '../setting.ts'
 
 export function PolicyPage({ title, version, publishedAt, sections, versions }: PolicyProps) {
   const setting = useSetting()
@@ -92,16 +93,21 @@ function Record({ record }: { record: LiveRecord }) {
         <>
           <div>
             <dt>{say('portal.policy.median')}</dt>
-            <dd>{lengthOf(setting, record.measured.median)}</dd>
+            <dd>{waitOf(setting, record.measured.median)}</dd>
           </div>
           <div>
             <dt>{say('portal.policy.p90')}</dt>
-            <dd>{lengthOf(setting, record.measured.p90)}</dd>
+            <dd>{waitOf(setting, record.measured.p90)}</dd>
           </div>
         </>
       )}
     </dl>
   )
+}
+
+/** Shorter waits than a minute are within one. */
+function waitOf(setting: Setting, wait: Millis): string {
+  return lengthOf(setting, Math.max(wait, MINUTE))
 }
 
 function Span({ span, label }: { span: RecordSpan; label: string }) {
