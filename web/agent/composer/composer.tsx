@@ -75,7 +75,7 @@ export function Composer({ ticket, quoted, onQuoted, onTyping }: ComposerProps) 
           onChange={own.write}
           onFiles={own.uploads.add}
           onFocus={own.open}
-          chords={{ 'Mod+Enter': () => own.send(), 'Mod+Shift+Enter': () => own.send('solved') }}
+          chords={chordsFor(own)}
           people={people}
           commands={{
             label: say('agent.macro.title'),
@@ -119,6 +119,16 @@ function AudienceChoice({ own, ticket }: { own: Own; ticket: TicketDetail }) {
       />
     </div>
   )
+}
+
+/** Keys of the editor; after them the keys of the desk count again. */
+function chordsFor(own: Own): Record<string, () => void> {
+  const leave = () => document.querySelector<HTMLElement>('.talk')?.focus({ preventScroll: true })
+  const send = (status?: 'solved') => () => {
+    own.send(status)
+    leave()
+  }
+  return { 'Mod+Enter': send(), 'Mod+Shift+Enter': send('solved'), Escape: leave }
 }
 
 type Say = ReturnType<typeof useSay>

@@ -77,7 +77,7 @@ export function RichEditor(props: RichEditorProps) {
     onFocus: () => latest.current.onFocus?.(),
     editorProps: {
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label },
-      handleKeyDown: (_, event) => takeChord(event, latest.current.chords),
+      handleKeyDown: (view, event) => takeChord(view.dom, event, latest.current.chords),
       handlePaste: (_, event) => takeFiles(event.clipboardData, latest.current.onFiles),
       handleDrop: (_, event) => takeFiles(event.dataTransfer, latest.current.onFiles),
     },
@@ -142,7 +142,11 @@ function handleOf(editor: Editor, setEmpty: (isEmpty: boolean) => void): RichEdi
   }
 }
 
-function takeChord(event: KeyboardEvent, chords: RichEditorProps['chords']): boolean {
+type Chords = RichEditorProps['chords']
+
+function takeChord(dom: HTMLElement, event: KeyboardEvent, chords: Chords): boolean {
+  // The first Escape closes what is offered at the caret.
+  if (event.key === 'Escape' && dom.hasAttribute('aria-controls')) return false
   const act = chords[strokeOf(event, isApple())]
   if (!act) return false
   act()
