@@ -145,7 +145,7 @@ const ROWS = {
   DKIM_KEY: [line.optional(), 'DKIM private key', 'a PEM file', 'no DKIM'],
   S3_BUCKET: [
     line.optional(),
-    'Bucket for attachments and raw mail',
+    'Bucket for attachments',
     'the name of a bucket',
     'files are kept in DATA_DIR/blobs',
   ],
