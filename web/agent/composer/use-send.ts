@@ -33,6 +33,7 @@ export function useSend(setup: SendSetup) {
     if (!hasFailed) sendNow(status)
   })
   useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- the end of an upload comes from outside
     if (wish && !isBusy) fulfil(wish)
   }, [wish, isBusy])
   return {
