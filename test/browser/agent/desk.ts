@@ -100,7 +100,8 @@ async function visit(
     try {
       await use(visiting.page, visiting.say)
     } catch (error) {
-      await keepPicture(visiting.page, 'failed')
+      // A page that is gone has no picture; the error says more.
+      await keepPicture(visiting.page, 'failed').catch(() => {})
       throw error
     } finally {
       // First of all: they tell why what was waited for did not come.
