@@ -23,6 +23,10 @@ export async function smtpSink(): Promise<SmtpSink> {
   const received: Received[] = []
   let answer: ((to: string) => string | null) | null = null
   let listener: (mail: Received) => void | Promise<void> = () => {}
+  const hear = async (mail: Received, done: () => void) => {
+    await listener(mail)
+    done()
+  }
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -40,7 +44,7 @@ export async function smtpSink(): Promise<SmtpSink> {
         const messageId = /^message-id:\s*<([^>]*)>/im.exec(source)?.[1] ?? ''
         const mail = { messageId, source, to: envelope.rcptTo.map(({ address }) => address) }
         received.push(mail)
-        void Promise.resolve(listener(mail)).then(() => done())
+        void hear(mail, done)
       })
     },
   })

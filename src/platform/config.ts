@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { settingsSchema, SETTINGS, type Setting, type Settings } from './config/settings.ts'
 
-
 /** Settings of this installation, read once at start. */
 export interface Config {
   role: 'all' | 'serve' | 'work'

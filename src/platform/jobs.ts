@@ -83,7 +83,7 @@ const WAKE_TOPIC = 'jobs.wake'
 const SETTLED_WITHIN = 20 * SECOND
 const TRIES = 8
 // Wakes do the work; this is for retries, and for wakes that were lost in a crash.
-const POLL_SECONDS = 1
+const POLLING = { pollingIntervalSeconds: 1 }
 
 /** Opens the job queues, making their tables when they are not there. */
 export async function openJobs(options: JobsOptions): Promise<Jobs> {
@@ -250,11 +250,7 @@ async function startWorker<Data extends object>(
   },
 ): Promise<string> {
   const { queue, batch, log } = one
-  const options = {
-    batchSize: batch,
-    includeMetadata: true as const,
-    pollingIntervalSeconds: POLL_SECONDS,
-  }
+  const options = { batchSize: batch, includeMetadata: true as const, ...POLLING }
   let self: string | null = null
   self = await boss.work<Data, void, typeof options>(queue, options, async (jobs) => {
     const work = jobs.map(({ id, data, retryCount }) => ({ id, data, attempt: retryCount + 1 }))

@@ -197,7 +197,7 @@ function vectorOf(text: string): string {
     else places.set(word, [place])
   }
   // In the order in which the database keeps them, which spares it sorting.
-  const words = Array.from(places.keys()).sort()
+  const words = Array.from(places.keys()).toSorted()
   return words
     .map((word) => `${word}:${places.get(word)?.slice(0, PLACES_MAX).join(',')}`)
     .join(' ')

@@ -48,7 +48,7 @@ export function wordsOf(text: string): Words {
       if (known) known.push(place)
       else places.set(word, [place])
     })
-  return { places, sorted: [...places.keys()].sort() }
+  return { places, sorted: [...places.keys()].toSorted() }
 }
 
 /**
