@@ -68,4 +68,5 @@ export { actorAt, demand, demandPerson, personOf, seekerOf, seeTicket } from './
 export { readAttachment } from './store/messages.ts'
 export { insertAttachments, type UploadRow } from './store/write.ts'
 export { keepUpload, type Upload } from './commands/upload.ts'
-export { conditions, countTickets, type ListReader } from './store/list.ts'
+export { conditions, type ListReader } from './store/filter.ts'
+export { countTickets } from './store/list.ts'

@@ -1,17 +1,16 @@
 import type { TicketFilter } from '../../../contract/tickets.ts'
-import type { Fragment, Reader } from '../../../platform/db.ts'
+import { plannedAnew, type Fragment, type Reader } from '../../../platform/db.ts'
 import type { Id } from '../../../std/id.ts'
-import { MINUTE, type Instant } from '../../../std/time.ts'
+import type { Instant } from '../../../std/time.ts'
 import type { PromiseState } from '../../../policy/index.ts'
-
-export type TicketSort = 'due' | 'updated' | 'opened'
-
-/** Whose list it is: what `me` and `mine` mean, and whether only own tickets are in reach. */
-export interface ListReader {
-  readonly personId: Id | null
-  readonly teamIds: readonly Id[]
-  readonly at: Instant
-}
+import {
+  baseConditions,
+  conditions,
+  facetConditions,
+  hasOwnOrder,
+  type ListReader,
+  type TicketSort,
+} from './filter.ts'
 
 export interface ListQuery {
   readonly filter: TicketFilter
@@ -64,15 +63,56 @@ export async function listTickets(
   query: ListQuery,
   who: ListReader,
 ): Promise<ListRow[]> {
-  const where = conditions(reader, query.filter, who)
-  return reader<ListRow[]>`
-    with page as (
-      select id from ticket
-      where ${where} ${keyset(reader, query)}
-      ${order(reader, query.sort)} limit ${query.limit}
-    )
+  if (hasOwnOrder(query.filter, query.sort))
+    return pageOf(reader, query, inOrder(reader, query, who))
+  const recent = await pageOf(reader, query, amongRecent(reader, query, who))
+  if (recent.length === query.limit) return recent
+  return pageOf(reader, query, amongAll(reader, query, who))
+}
+
+/** Tickets looked at one by one, the first in order, before all that may match are gathered. */
+const RECENT = 5000
+
+/** A part of a query that answers which tickets a filter holds for, best in order. */
+type Matching = (limit: number) => Fragment
+
+function pageOf(reader: Reader, query: ListQuery, matching: Matching): Promise<ListRow[]> {
+  return plannedAnew(reader<ListRow[]>`
+    with page as (${matching(query.limit)})
     ${rowsOf(reader)} join page on page.id = ticket.id
-    ${order(reader, query.sort)}`
+    ${order(reader, query.sort)}`)
+}
+
+function inOrder(sql: Reader, query: ListQuery, who: ListReader): Matching {
+  return (limit) => sql`
+    select id from ticket where ${conditions(sql, query.filter, who)} ${keyset(sql, query)}
+    ${order(sql, query.sort)} limit ${limit}`
+}
+
+/** However little matches, no more than so many tickets are looked at. */
+function amongRecent(sql: Reader, query: ListQuery, who: ListReader): Matching {
+  return (limit) => sql`
+    select id from (
+      select id, status, priority, tier, category, channel, party, language, rung, tags, spam,
+        merged, review, breached, requester_id, counterparty_id, assignee_id, team_id,
+        snoozed_until, opened_at, updated_at, due_at
+      from ticket where ${baseConditions(sql, query.filter)} ${keyset(sql, query)}
+      ${order(sql, query.sort)} limit ${RECENT}
+    ) as ticket
+    where ${conditions(sql, query.filter, who)}
+    ${order(sql, query.sort)} limit ${limit}`
+}
+
+/** All that matches is gathered by index and put in order: for what is seldom among the recent. */
+function amongAll(sql: Reader, query: ListQuery, who: ListReader): Matching {
+  return (limit) => sql`
+    with matching as materialized (
+      select id, opened_at, updated_at, due_at from ticket
+      where ${conditions(sql, query.filter, who)} ${facetConditions(sql, query.filter)}
+        ${keyset(sql, query)}
+    )
+    select id from matching as ticket
+    ${order(sql, query.sort)} limit ${limit}`
 }
 
 /** Rows for tickets by id, in no order: what search and answers to commands show. */
@@ -90,84 +130,19 @@ export async function countTickets(
   query: { filter: TicketFilter; countMax: number },
   who: ListReader,
 ): Promise<number> {
-  const where = conditions(reader, query.filter, who)
-  const [row] = await reader<{ count: number }[]>`
-    select count(*) as count from (
-      select 1 from ticket where ${where} limit ${query.countMax}
-    ) as matching`
+  const asked = { filter: query.filter, sort: 'updated', after: null, limit: 0 } as const
+  if (hasOwnOrder(query.filter, 'updated')) {
+    return countOf(reader, query.countMax, inOrder(reader, asked, who))
+  }
+  const recent = await countOf(reader, query.countMax, amongRecent(reader, asked, who))
+  if (recent === query.countMax) return recent
+  return countOf(reader, query.countMax, amongAll(reader, asked, who))
+}
+
+async function countOf(reader: Reader, countMax: number, matching: Matching): Promise<number> {
+  const [row] = await plannedAnew(reader<{ count: number }[]>`
+    select count(*) as count from (${matching(countMax)}) as matching`)
   return row?.count ?? 0
-}
-
-/**
- * The SQL of a filter: every value is a parameter. Spam and merged tickets show only when asked
- * for.
- */
-export function conditions(sql: Reader, filter: TicketFilter, who: ListReader): Fragment {
-  const parts = [
-    filter.spam ? sql`ticket.spam` : sql`not ticket.spam and not ticket.merged`,
-    ...listConditions(sql, filter),
-    ...personConditions(sql, filter, who),
-    ...timeConditions(sql, filter, who.at),
-  ]
-  return parts.reduce((all, part) => sql`${all} and ${part}`)
-}
-
-const OPEN = ['new', 'open', 'pending', 'on_hold']
-
-function listConditions(sql: Reader, filter: TicketFilter): Fragment[] {
-  const parts: Fragment[] = []
-  if (filter.status) parts.push(statusCondition(sql, filter.status))
-  if (filter.priority) parts.push(sql`ticket.priority = any(${filter.priority})`)
-  if (filter.tier) parts.push(sql`ticket.tier = any(${filter.tier})`)
-  if (filter.party) parts.push(sql`ticket.party = ${filter.party}`)
-  if (filter.category) parts.push(sql`ticket.category = any(${filter.category})`)
-  if (filter.channel) parts.push(sql`ticket.channel = any(${filter.channel})`)
-  if (filter.tag) parts.push(sql`ticket.tags @> ${filter.tag}`)
-  if (filter.language) parts.push(sql`ticket.language = any(${filter.language})`)
-  if (filter.rung !== undefined) parts.push(sql`ticket.rung = ${filter.rung}`)
-  if (filter.review) parts.push(sql`ticket.review in ('requested', 'taken')`)
-  return parts
-}
-
-// Said in the very words of the partial indexes, so that they are used.
-function statusCondition(sql: Reader, wanted: readonly string[]): Fragment {
-  const isAllOpen = wanted.length === OPEN.length && OPEN.every((one) => wanted.includes(one))
-  if (isAllOpen) return sql`ticket.status in ('new', 'open', 'pending', 'on_hold')`
-  const [only] = wanted
-  if (wanted.length === 1 && only) return sql`ticket.status = ${only}`
-  const onlyOpen = wanted.every((one) => OPEN.includes(one))
-  const some = sql`ticket.status = any(${wanted as string[]})`
-  return onlyOpen ? sql`${some} and ticket.status in ('new', 'open', 'pending', 'on_hold')` : some
-}
-
-function personConditions(sql: Reader, filter: TicketFilter, who: ListReader): Fragment[] {
-  const parts: Fragment[] = []
-  if (filter.assignee === 'nobody') parts.push(sql`ticket.assignee_id is null`)
-  else if (filter.assignee === 'me') parts.push(sql`ticket.assignee_id = ${who.personId}`)
-  else if (filter.assignee) parts.push(sql`ticket.assignee_id = ${filter.assignee}`)
-  if (filter.team === 'none') parts.push(sql`ticket.team_id is null`)
-  else if (filter.team === 'mine') {
-    parts.push(sql`ticket.team_id = any(${who.teamIds as string[]}::uuid[])`)
-  } else if (filter.team) parts.push(sql`ticket.team_id = ${filter.team}`)
-  if (filter.requester) {
-    const { requester } = filter
-    parts.push(sql`(ticket.requester_id = ${requester} or ticket.counterparty_id = ${requester})`)
-  }
-  return parts
-}
-
-function timeConditions(sql: Reader, filter: TicketFilter, at: Instant): Fragment[] {
-  const parts: Fragment[] = []
-  if (filter.breached) {
-    parts.push(sql`ticket.breached and ticket.status in ('new', 'open', 'pending', 'on_hold')`)
-  }
-  if (filter.dueWithinMinutes !== undefined) {
-    const until = at + filter.dueWithinMinutes * MINUTE
-    parts.push(sql`ticket.due_at is not null and ticket.due_at <= ${until}`)
-  }
-  if (filter.snoozed === true) parts.push(sql`ticket.snoozed_until is not null`)
-  if (filter.snoozed === false) parts.push(sql`ticket.snoozed_until is null`)
-  return parts
 }
 
 function keyset(sql: Reader, { sort, after }: ListQuery): Fragment {
