@@ -47,6 +47,12 @@ begin
   raise exception 'entries of % are never changed', tg_table_name using errcode = 'restrict_violation';
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.ticket_facets(status text, priority text, tier text, category text, channel text, language text, party text, rung smallint, snoozed_until timestamp with time zone, tags text[])
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (ARRAY[('s:'::text || status), ('p:'::text || priority), ('t:'::text || tier), ('c:'::text || category), ('h:'::text || channel), ('l:'::text || language), ('a:'::text || party), ('r:'::text || (rung)::text), CASE WHEN (snoozed_until IS NOT NULL) THEN 'z:snoozed'::text ELSE NULL::text END] || tags);
+
 create table api_key (
   id uuid not null,
   name text not null,
@@ -556,6 +562,7 @@ CREATE INDEX ticket_breached_updated ON public.ticket USING btree (updated_at DE
 CREATE INDEX ticket_category ON public.ticket USING btree (category, updated_at DESC, id DESC) WHERE ((NOT spam) AND (NOT merged));
 CREATE INDEX ticket_counterparty ON public.ticket USING btree (counterparty_id, opened_at DESC, id DESC) WHERE (counterparty_id IS NOT NULL);
 CREATE INDEX ticket_due ON public.ticket USING btree (due_at, id) WHERE ((due_at IS NOT NULL) AND (NOT spam) AND (NOT merged));
+CREATE INDEX ticket_facets ON public.ticket USING gin (ticket_facets(status, priority, tier, category, channel, language, party, rung, snoozed_until, tags)) WITH (gin_pending_list_limit='512');
 CREATE INDEX ticket_open ON public.ticket USING btree (updated_at DESC, id DESC) WHERE ((status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text])) AND (NOT spam) AND (NOT merged));
 CREATE INDEX ticket_opened ON public.ticket USING btree (opened_at DESC, id DESC) WHERE ((NOT spam) AND (NOT merged));
 CREATE INDEX ticket_priority ON public.ticket USING btree (priority, updated_at DESC, id DESC) WHERE ((status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text])) AND (NOT spam) AND (NOT merged));
@@ -563,7 +570,6 @@ CREATE INDEX ticket_requester ON public.ticket USING btree (requester_id, opened
 CREATE INDEX ticket_review ON public.ticket USING btree (updated_at DESC, id DESC) WHERE (review = ANY (ARRAY['requested'::text, 'taken'::text]));
 CREATE INDEX ticket_spam ON public.ticket USING btree (updated_at DESC, id DESC) WHERE spam;
 CREATE INDEX ticket_status ON public.ticket USING btree (status, updated_at DESC, id DESC) WHERE ((NOT spam) AND (NOT merged));
-CREATE INDEX ticket_tags ON public.ticket USING gin (tags);
 CREATE INDEX ticket_team ON public.ticket USING btree (team_id, updated_at DESC, id DESC) WHERE ((NOT spam) AND (NOT merged));
 CREATE INDEX ticket_team_due ON public.ticket USING btree (team_id, due_at, id) WHERE ((due_at IS NOT NULL) AND (NOT spam) AND (NOT merged));
 CREATE INDEX ticket_unassigned ON public.ticket USING btree (updated_at DESC, id DESC) WHERE ((assignee_id IS NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text])) AND (NOT spam) AND (NOT merged));
@@ -591,7 +597,7 @@ create table ticket_search (
   constraint ticket_search_pkey PRIMARY KEY (ticket_id)
 );
 CREATE INDEX ticket_search_updated ON public.ticket_search USING btree (updated_at DESC, ticket_id DESC);
-CREATE INDEX ticket_search_words ON public.ticket_search USING gin (words);
+CREATE INDEX ticket_search_words ON public.ticket_search USING gin (words) WITH (gin_pending_list_limit='1024');
 
 create table undo (
   token text not null,
