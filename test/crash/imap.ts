@@ -14,6 +14,7 @@ import {
   pause,
   progressOf,
   startProduct,
+  type Product,
   type Progress,
 } from './product.ts'
 import { judge, judgeOutbox, type Verdict } from './verdict.ts'
@@ -83,7 +84,7 @@ async function roundOf(run: Run, round: number): Promise<Verdict> {
     const product = await start(run)
     const part = run.chance()
     const of = (['kept', 'placed', 'left'] as const)[Math.floor(run.chance() * 3)] ?? 'kept'
-    await reach(run, (now) => now[of] >= before + part * mails.length * REACHABLE[of])
+    await reach(run, product, (now) => now[of] >= before + part * mails.length * REACHABLE[of])
     await pause(run.chance() * 50)
     await product.kill({ database: run.kills % 4 === 3 })
     run.kills++
@@ -93,8 +94,11 @@ async function roundOf(run: Run, round: number): Promise<Verdict> {
   await passLeases(run.dataDir)
   const answers = run.all.filter(({ answers: asked }) => asked !== null).length
   const left = run.all.length - answers
-  await reach(run, (now) => now.placed >= run.all.length && now.left >= left)
-  const verdict = await judgeAll(run)
+  await reach(run, product, (now) => now.placed >= run.all.length && now.left >= left)
+  const verdict = await judgeAll(run).catch((error: unknown) => {
+    product.check()
+    throw error
+  })
   await product.kill()
   run.imap.drop()
   return { ...verdict, lost: verdict.lost.map((one) => `round ${round}: ${one}`) }
@@ -108,11 +112,16 @@ const start = ({ dataDir, imap }: Run) =>
 
 const PATIENCE = 300_000
 
-async function reach({ dataDir }: Run, holds: (now: Progress) => boolean): Promise<void> {
+async function reach(
+  { dataDir }: Run,
+  product: Product,
+  holds: (now: Progress) => boolean,
+): Promise<void> {
   const db = await openDatabase(dataDir)
   const end = performance.now() + PATIENCE
   try {
     for (let now = await progressOf(db); !holds(now); now = await progressOf(db)) {
+      product.check()
       if (performance.now() > end) throw new Error(`stuck at ${JSON.stringify(now)}`)
       await pause(10)
     }

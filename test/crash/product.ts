@@ -12,6 +12,8 @@ const OPEN_WITHIN = 120_000
 
 /** A product at work on a folder of its own. */
 export interface Product {
+  /** Fails when it has ended by itself. */
+  check(): void
   /** Ends it as a power cut would, with its database if asked to. */
   kill(more?: { database: boolean }): Promise<void>
   /** Ends it in good order. */
@@ -41,8 +43,12 @@ export async function startProduct(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  await untilOpen(child)
+  const log = await untilOpen(child)
   return {
+    check() {
+      if (!isGone(child)) return
+      throw new Error(`the product ended by itself:\n${log.said}`)
+    },
     async kill({ database } = { database: false }) {
       const server = database ? await runningServer(join(dataDir, 'postgres')) : null
       child.kill('SIGKILL')
@@ -56,25 +62,28 @@ export async function startProduct(
   }
 }
 
-async function untilOpen(child: ChildProcess): Promise<void> {
-  let said = ''
+async function untilOpen(child: ChildProcess): Promise<{ said: string }> {
+  const log = { said: '' }
   const timer = setTimeout(() => child.kill('SIGKILL'), OPEN_WITHIN)
   await new Promise<void>((done, fail) => {
     const hear = (chunk: Buffer) => {
-      said = `${said}${chunk}`.slice(-20_000)
-      if (said.includes('Parley is open')) done()
+      log.said = `${log.said}${chunk}`.slice(-20_000)
+      if (log.said.includes('Parley is open')) done()
     }
     child.stdout?.on('data', hear)
     child.stderr?.on('data', hear)
     child.once('error', fail)
-    child.once('exit', (code, signal) => fail(new Error(`ended (${code ?? signal}):\n${said}`)))
+    child.once('exit', (code, signal) => fail(new Error(`ended (${code ?? signal}):\n${log.said}`)))
   })
   clearTimeout(timer)
+  return log
 }
 
 async function gone(child: ChildProcess): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+  if (!isGone(child)) await once(child, 'exit')
 }
+
+const isGone = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null
 
 /** A way into the product's own database, which runs on when the product was killed. */
 export async function openDatabase(dataDir: string): Promise<Db> {

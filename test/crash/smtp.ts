@@ -100,7 +100,7 @@ async function roundOf(run: Run): Promise<Verdict> {
     const isOfIntake = run.chance() < 0.5
     const left = run.sink.received.length
     const leaving = (mails.length - stored.length) * 0.5 * run.chance()
-    await until(() =>
+    await until(product, () =>
       isOfIntake ? stored.length >= part : run.sink.received.length >= left + leaving,
     )
     await pause(run.chance() * 30)
@@ -117,7 +117,7 @@ async function finish(run: Run, product: Product, sending: Promise<void>): Promi
   const asked = run.all.filter(({ answers }) => answers === null).length
   const db = await openDatabase(run.dataDir)
   try {
-    await until(async () => {
+    await until(product, async () => {
       const { placed, left } = await progressOf(db)
       return placed >= run.all.length && left >= asked
     })
@@ -172,9 +172,10 @@ const start = ({ dataDir, port, sink }: Run) =>
 
 const PATIENCE = 300_000
 
-async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
+async function until(product: Product, holds: () => Promise<boolean> | boolean): Promise<void> {
   const end = performance.now() + PATIENCE
   while (!(await holds())) {
+    product.check()
     if (performance.now() > end) throw new Error('the run is stuck')
     await pause(10)
   }

@@ -1,7 +1,7 @@
 import type { MailChannel, OutboundMail } from '../../channels/channel.ts'
 import type { Reader } from '../../platform/db.ts'
 import type { Id } from '../../std/id.ts'
-import { toIso, type Instant } from '../../std/time.ts'
+import type { Instant } from '../../std/time.ts'
 import { isLocale, speakerFor, type Say, type WordKey } from '../../words/index.ts'
 import { linkOf, linkUrl, mailAddressOf, signInLinkUrl } from '../people/index.ts'
 import { readTicket, type Desk } from '../tickets/index.ts'
@@ -300,15 +300,24 @@ function asParagraph(text: string): string {
 
 /** An instant as its reader says it, with the zone named: "Sunday, March 8, 2026, 6:00 PM EDT". */
 function when({ locale, zone }: Letter, at: Instant): string {
-  const format = new Intl.DateTimeFormat(locale, {
+  const key = `${locale} ${zone}`
+  const format = formats.get(key) ?? formatOf(locale, zone)
+  formats.set(key, format)
+  return format.format(at)
+}
+
+// Making one takes longer than all else that a letter needs.
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(locale: string, timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, {
     weekday: 'long',
     year: 'numeric',
     month: 'long',
     day: 'numeric',
     hour: 'numeric',
     minute: '2-digit',
-    timeZone: zone,
+    timeZone,
     timeZoneName: 'short',
   })
-  return format.format(Date.parse(toIso(at)))
 }

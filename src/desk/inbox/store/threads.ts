@@ -23,6 +23,7 @@ export interface Keys {
 /** Tickets that the keys of a mail may name, with all who are party to them. */
 export async function ticketsForKeys(reader: Reader, keys: Keys): Promise<NamedTicket[]> {
   const messageIds = keys.messageIds.slice(0, INBOX_LIMITS.keys).map(clean)
+  if (keys.numbers.length + keys.ids.length + messageIds.length === 0) return []
   const rows = await reader<Omit<NamedTicket, 'isClosed'>[]>`
     with named as (
       select id, null as via from ticket where number = any(${keys.numbers as number[]}::bigint[])
