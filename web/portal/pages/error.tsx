@@ -4,6 +4,7 @@ import { useSetting } from '../setting.ts'
 
 export function ErrorPage({ is, detail, requestId, retryAfterSeconds }: ErrorProps) {
   const { say } = useSetting()
+  const hasBetter = is === 'sign_in' || is === 'sign_in_link_gone'
   return (
     <Page title={say(`portal.error.${is}.title`)}>
       <h1>{say(`portal.error.${is}.title`)}</h1>
@@ -22,7 +23,7 @@ export function ErrorPage({ is, detail, requestId, retryAfterSeconds }: ErrorPro
             {say('portal.error.sign_in_link_gone.ask')}
           </a>
         )}
-        <a className="button button--primary" href="/">
+        <a className={hasBetter ? 'button' : 'button button--primary'} href="/">
           {say('portal.error.home')}
         </a>
         <a className="button" href="/reach">
