@@ -7,6 +7,7 @@ import { openMail } from '../../src/main/mail.ts'
 import { openProduct } from '../../src/main/modules.ts'
 import { work } from '../../src/main/work.ts'
 import { readConfig, type Config } from '../../src/platform/config.ts'
+import { callbackify } from 'node:util'
 import PostalMime from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 
@@ -30,11 +31,20 @@ async function bare(): Promise<() => Promise<void>> {
     onData(stream, _session, done) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => void PostalMime.parse(Buffer.concat(chunks)).then(() => done()))
+      stream.on('end', () => {
+        // oxlint-disable-next-line promise/no-callback-in-promise -- the server's door takes one
+        void PostalMime.parse(Buffer.concat(chunks)).then(() => done())
+      })
     },
   })
   await new Promise<void>((opened) => server.listen(Number(port), '127.0.0.1', opened))
   return () => new Promise((closed) => server.close(() => closed()))
+}
+
+async function parse(stream: AsyncIterable<Buffer>): Promise<void> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(chunk)
+  await PostalMime.parse(Buffer.concat(chunks))
 }
 
 async function taking(): Promise<() => Promise<void>> {

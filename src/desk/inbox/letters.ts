@@ -1,25 +1,15 @@
 import type { MailChannel, OutboundMail } from '../../channels/channel.ts'
 import type { Reader } from '../../platform/db.ts'
 import type { Id } from '../../std/id.ts'
-import type { Instant } from '../../std/time.ts'
-import { isLocale, speakerFor, type Say, type WordKey } from '../../words/index.ts'
+import { isLocale, speakerFor } from '../../words/index.ts'
 import { linkOf, linkUrl, mailAddressOf, signInLinkUrl } from '../people/index.ts'
 import { readTicket, type Desk } from '../tickets/index.ts'
+import { greeting, paragraphs, when, type Letter } from './letters/phrases.ts'
+import { sayTemplate } from './letters/templates.ts'
 import { INBOX_LIMITS } from './limits.ts'
 import { bareSubject } from './rules.ts'
 import type { OutboundRow } from './store/out.ts'
-import { filesOf, lastMessageIds, messageForMail, subjectsForMail } from './store/out.ts'
-
-/** Everything a letter is made of, besides the words. */
-interface Letter {
-  readonly desk: Desk
-  readonly channel: MailChannel
-  readonly row: OutboundRow
-  readonly say: Say
-  readonly locale: string
-  readonly zone: string
-  readonly organization: string
-}
+import { lastMessageIds, subjectsForMail } from './store/out.ts'
 
 /** Why a letter is not written: it would reach nobody, or there is nothing to say any more. */
 export type NoLetter = { readonly drop: 'no_address' | 'suspended' | 'gone' | 'unknown_template' }
@@ -170,154 +160,4 @@ function threadSubject(given: {
   const { answered, tagged, isFirst } = given
   if (answered !== null) return `Re: ${bareSubject(answered)}`
   return isFirst ? tagged : `Re: ${tagged}`
-}
-
-interface About {
-  readonly ticket: NonNullable<Awaited<ReturnType<typeof readTicket>>>
-  readonly values: { number: string; subject: string; organization: string }
-  /** The subject that keeps the mail in its conversation. */
-  readonly thread: string
-  readonly link: string | null
-  readonly name: string
-}
-
-type Part = Pick<OutboundMail, 'subject' | 'text'> & Partial<Pick<OutboundMail, 'html' | 'files'>>
-
-async function sayTemplate(letter: Letter, about: About): Promise<Part | null> {
-  switch (letter.row.template) {
-    case 'acknowledgement':
-      return acknowledgement(letter, about)
-    case 'reply':
-      return reply(letter, about)
-    case 'solved':
-      return notice(letter, about, {
-        subject: 'mail.solved.subject',
-        body: letter.say('mail.solved.body', about.values),
-      })
-    case 'promise_changed':
-      return promiseChanged(letter, about)
-    default:
-      return null
-  }
-}
-
-/** Number, link and the promised instants (R22); only what is still to come is promised. */
-function acknowledgement(letter: Letter, about: About): Part {
-  const { ticket, values, thread, link, name } = about
-  const { say } = letter
-  const promises = ticket.promises.flatMap(({ target, standing }) => {
-    if (standing.is !== 'running' || !(target in PROMISED)) return []
-    const key = PROMISED[target as keyof typeof PROMISED]
-    return [`• ${say(key, { due: when(letter, standing.due) })}`]
-  })
-  const received =
-    promises.length > 0 ? 'mail.acknowledgement.received' : 'mail.acknowledgement.nothing_promised'
-  return {
-    subject: thread,
-    text: paragraphs([
-      greeting(say, name),
-      say(received, values),
-      promises.join('\n'),
-      ...follow(letter, link),
-      say('mail.answer_here'),
-      say('mail.sincerely', values),
-    ]),
-  }
-}
-
-const PROMISED = {
-  first_reply: 'mail.promise.first_reply',
-  next_reply: 'mail.promise.next_reply',
-  resolution: 'mail.promise.resolution',
-  periodic_update: 'mail.promise.periodic_update',
-} as const satisfies Record<string, WordKey>
-
-async function reply(letter: Letter, { values, thread, link }: About): Promise<Part | null> {
-  const { desk, row, say } = letter
-  if (!row.messageId || !row.personId) return null
-  const message = await messageForMail(desk.db, {
-    messageId: row.messageId,
-    personId: row.personId,
-  })
-  if (!message) return null
-  const { files, isComplete } = await filesOf(desk, row.messageId)
-  const signature = say('mail.reply.team', { ...values, name: message.authorName })
-  const ending = [
-    signature,
-    ...(isComplete ? [] : [say('mail.attached_late')]),
-    ...follow(letter, link),
-  ]
-  return {
-    subject: thread,
-    text: paragraphs([message.body, ...ending]),
-    html: message.html ? `${message.html}${ending.map(asParagraph).join('')}` : null,
-    files,
-  }
-}
-
-function promiseChanged(letter: Letter, about: About): Part | null {
-  const { target, due, was } = letter.row.data as Record<string, unknown>
-  if (typeof due !== 'number' || typeof was !== 'number') return null
-  const key =
-    target === 'resolution' ? 'mail.promise_changed.resolution' : 'mail.promise_changed.first_reply'
-  const times = { due: when(letter, due), was: when(letter, was) }
-  const body = letter.say(key, { ...about.values, ...times })
-  return notice(letter, about, { subject: 'mail.promise_changed.subject', body })
-}
-
-function notice(letter: Letter, about: About, said: { subject: WordKey; body: string }): Part {
-  const { say } = letter
-  return {
-    subject: `${say(said.subject, about.values)} ${letter.channel.subjectTag(about.ticket.number)}`,
-    text: paragraphs([
-      greeting(say, about.name),
-      said.body,
-      ...follow(letter, about.link),
-      say('mail.sincerely', about.values),
-    ]),
-  }
-}
-
-function follow({ say }: Letter, link: string | null): string[] {
-  return link ? [`${say('mail.follow')}\n${link}`] : []
-}
-
-function greeting(say: Say, name: string): string {
-  return name
-    ? say('mail.acknowledgement.greeting', { name })
-    : say('mail.acknowledgement.greeting_nameless')
-}
-
-function paragraphs(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join('\n\n')
-}
-
-function asParagraph(text: string): string {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  const linked = escaped.replace(/https?:\/\/[^\s<]+/g, (url) => `<a href="${url}">${url}</a>`)
-  return `<p>${linked.replaceAll('\n', '<br>')}</p>`
-}
-
-/** An instant as its reader says it, with the zone named: "Sunday, March 8, 2026, 6:00 PM EDT". */
-function when({ locale, zone }: Letter, at: Instant): string {
-  const key = `${locale} ${zone}`
-  const format = formats.get(key) ?? formatOf(locale, zone)
-  formats.set(key, format)
-  return format.format(at)
-}
-
-// Making one takes longer than all else that a letter needs.
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function formatOf(locale: string, timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(locale, {
-    weekday: 'long',
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZone,
-    timeZoneName: 'short',
-  })
 }

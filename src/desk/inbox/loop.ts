@@ -16,51 +16,67 @@ export interface WaitingWork {
  * next row is, or until a hint on `topic` says that there is something new. It never sleeps long,
  * so that a hint lost between two processes delays a mail and loses none.
  */
+// tidy-allow function-length: one loop, whose parts share what it is doing at the moment
 export function workOff(desk: Desk, job: WaitingWork): () => Promise<void> {
-  let isStopped = false
-  let isAsked = false
-  let cancel: (() => void) | null = null
-  let turn: Promise<void> | null = null
-
-  const sleep = (until: Instant) => {
-    cancel = desk.clock.at(until, wake)
-  }
-  const run = async () => {
-    let looked: Instant
-    do {
-      isAsked = false
-      do looked = desk.clock.now()
-      while (!isStopped && (await job.work()))
-    } while (isAsked && !isStopped)
-    if (isStopped) return
-    const next = await job.next()
-    const now = desk.clock.now()
-    // The clock has jumped past what is due next since we looked.
-    if (next !== null && next <= now && now - looked > job.pause) isAsked = true
-    const due = Math.max(next ?? Infinity, now + job.pause)
-    sleep(Math.min(due, now + INBOX_LIMITS.sleepMax))
-  }
+  const state: Working = { isStopped: false, isAsked: false, cancel: null, turn: null }
   const wake = () => {
-    isAsked = true
-    if (turn || isStopped) return
-    cancel?.()
-    turn = run()
-      .catch((error: unknown) => {
-        desk.log.error({ error, topic: job.topic }, 'work stumbled and will go on')
-        sleep(desk.clock.now() + job.pause * 10)
-      })
-      .finally(() => {
-        turn = null
-        if (isAsked) wake()
-      })
+    state.isAsked = true
+    if (state.turn || state.isStopped) return
+    state.cancel?.()
+    state.turn = takeTurn(desk, job, { state, wake }).finally(() => {
+      state.turn = null
+      if (state.isAsked) wake()
+    })
   }
   const unsubscribe = desk.hub.subscribe(job.topic, wake)
   wake()
   return async () => {
-    isStopped = true
+    state.isStopped = true
     unsubscribe()
-    cancel?.()
-    await turn
-    cancel?.()
+    state.cancel?.()
+    await state.turn
+    state.cancel?.()
   }
+}
+
+interface Working {
+  isStopped: boolean
+  isAsked: boolean
+  cancel: (() => void) | null
+  turn: Promise<void> | null
+}
+
+async function takeTurn(
+  desk: Desk,
+  job: WaitingWork,
+  { state, wake }: { state: Working; wake: () => void },
+): Promise<void> {
+  try {
+    const until = await workUntilIdle(desk, job, state)
+    if (until !== null) state.cancel = desk.clock.at(until, wake)
+  } catch (error) {
+    desk.log.error({ error, topic: job.topic }, 'work stumbled and will go on')
+    state.cancel = desk.clock.at(desk.clock.now() + job.pause * 10, wake)
+  }
+}
+
+/** Works until nothing is due; the answer is when to look again, null for never. */
+async function workUntilIdle(
+  desk: Desk,
+  job: WaitingWork,
+  state: Working,
+): Promise<Instant | null> {
+  let looked: Instant
+  do {
+    state.isAsked = false
+    do looked = desk.clock.now()
+    while (!state.isStopped && (await job.work()))
+  } while (state.isAsked && !state.isStopped)
+  if (state.isStopped) return null
+  const next = await job.next()
+  const now = desk.clock.now()
+  // The clock has jumped past what is due next since we looked.
+  if (next !== null && next <= now && now - looked > job.pause) state.isAsked = true
+  const due = Math.max(next ?? Infinity, now + job.pause)
+  return Math.min(due, now + INBOX_LIMITS.sleepMax)
 }

@@ -52,7 +52,9 @@ interface Given {
   readonly isReleased: boolean
 }
 
-/** Mail that is kept and never becomes a message: what machines tell of mail, and our own come back. */
+/**
+ * Mail that is kept and never becomes a message: what machines tell of mail, and our own come back.
+ */
 const STAYS: Partial<Record<MailKind, Outcome['state']>> = {
   bounce: 'bounce',
   report: 'bounce',

@@ -50,8 +50,8 @@ export function isStaffRole(role: string): boolean {
   return role !== 'buyer' && role !== 'vendor'
 }
 
-const PREFIXES =
-  /^\s*((re|aw|sv|antw?|vs|odp|ynt|rif|ref|tr|wg|fwd?|rv|enc|res|回复|答复|转发)\s*(\[\d+\])?\s*[:：]\s*)+/iu
+const SIGNS = 're|aw|sv|antw?|vs|odp|ynt|rif|ref|tr|wg|fwd?|rv|enc|res|回复|答复|转发'
+const PREFIXES = new RegExp(`^\\s*((${SIGNS})\\s*(\\[\\d+\\])?\\s*[:：]\\s*)+`, 'iu')
 
 /** A subject without the signs of answering and forwarding that mail programs put before it. */
 export function bareSubject(subject: string): string {

@@ -156,7 +156,9 @@ async function failed(desk: Desk, row: OutboundRow, failure: Failure): Promise<v
   tellTicket(desk, row)
 }
 
-/** A person's words that cannot reach their reader are a failure; anything else is just not sent. */
+/**
+ * A person's words that cannot reach their reader are a failure; anything else is just not sent.
+ */
 async function drop(desk: Desk, row: OutboundRow, { drop: reason }: NoLetter): Promise<void> {
   if (reason === 'suspended' && row.messageId) {
     await failed(desk, row, { code: reason, reason, isFinal: true, retryAfter: 0 })

@@ -37,7 +37,8 @@ export async function takeOutbound(
         and id <> all(${given.except as string[]}::uuid[])
       order by next_try_at limit 1 for update skip locked
     )
-    returning id, key, channel, ticket_id, message_id, person_id, template, data, attempts, provider_id`
+    returning id, key, channel, ticket_id, message_id, person_id, template, data, attempts,
+      provider_id`
   return row ?? null
 }
 
@@ -171,6 +172,9 @@ export async function listFailed(
   page: { limit: number; after: { value: Instant; id: Id } | null },
 ) {
   const { after } = page
+  const beyond = after
+    ? reader`and (outbound.created_at, outbound.id) < (${after.value}, ${after.id})`
+    : reader``
   return reader<
     {
       id: Id
@@ -189,6 +193,6 @@ export async function listFailed(
         order by created_at limit 1) as address
     from outbound join ticket on ticket.id = ticket_id
     where outbound.state in ('failed', 'bounced')
-      ${after ? reader`and (outbound.created_at, outbound.id) < (${after.value}, ${after.id})` : reader``}
+      ${beyond}
     order by outbound.created_at desc, outbound.id desc limit ${page.limit}`
 }
