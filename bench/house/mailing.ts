@@ -28,14 +28,7 @@ async function bare(): Promise<() => Promise<void>> {
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     logger: false,
-    onData(stream, _session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        // oxlint-disable-next-line promise/no-callback-in-promise -- the server's door takes one
-        void PostalMime.parse(Buffer.concat(chunks)).then(() => done())
-      })
-    },
+    onData: (stream, _session, done) => callbackify(() => parse(stream))((error) => done(error)),
   })
   await new Promise<void>((opened) => server.listen(Number(port), '127.0.0.1', opened))
   return () => new Promise((closed) => server.close(() => closed()))

@@ -34,6 +34,7 @@ export async function installation(folder: string): Promise<Installation> {
     MAIL_VERIFY: 'off',
   }
   let child: ChildProcess | null = null
+  process.once('exit', () => child?.kill('SIGKILL'))
   return {
     folder,
     url,

@@ -10,6 +10,7 @@ import { installation } from './running.ts'
 const rounds = Number(process.argv[2] ?? 60)
 const folder = await mkdtemp(join(tmpdir(), 'parley-crash-'))
 const place = await installation(folder)
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 try {
   const ask = await signIn(place.url, await place.start())
   const names = Object.keys(PATHS) as PathName[]

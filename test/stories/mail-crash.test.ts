@@ -8,7 +8,11 @@ const MINUTES = 5 * 60_000
 test(
   'killed while it reads a mailbox, the desk loses nothing and has nothing twice',
   async () => {
-    const { lost, twice, kills, mails } = await crashWhileReading({ rounds: 2, mails: 60, seed: 54 })
+    const { lost, twice, kills, mails } = await crashWhileReading({
+      rounds: 2,
+      mails: 60,
+      seed: 54,
+    })
     expect({ lost, twice, mails }).toEqual({ lost: [], twice: [], mails: 120 })
     expect(kills).toBeGreaterThanOrEqual(2)
   },

@@ -68,13 +68,13 @@ interface Carrying {
   readonly plan: Exclude<Plan, { is: 'wait' }>
   /** Whether the mail is still ours to place; null is answered when it is another's by now. */
   readonly isOurs: (tx: Tx) => Promise<boolean>
-  readonly then?: (tx: Tx, outcome: Outcome) => Promise<void>
+  readonly record?: (tx: Tx, outcome: Outcome) => Promise<void>
 }
 
 async function carryOut(
   desk: Desk,
   channel: MailChannel,
-  { read, plan, isOurs, then }: Carrying,
+  { read, plan, isOurs, record }: Carrying,
 ): Promise<Refusal | Outcome | null> {
   const isMessage = plan.is === 'join' || plan.is === 'open'
   const said = isMessage ? await wordsOf(desk, channel, read) : null
@@ -83,16 +83,16 @@ async function carryOut(
     const outcome = await placeMail(desk, tx, { channel, read, plan, said })
     if (isRefusal(outcome)) return outcome
     await markHandled(tx, read.id, { ...read, outcome, at: desk.clock.now() })
-    await then?.(tx, outcome)
+    await record?.(tx, outcome)
     return outcome
   })
 }
 
-/** Lets a held mail in on a person's word, whatever its score; `then` writes down who said so. */
+/** Lets a held mail in on a person's word, whatever its score; `record` writes down who said so. */
 export async function releaseHeld(
   desk: Desk,
   channel: MailChannel,
-  given: { id: Id; then: (tx: Tx, outcome: Outcome) => Promise<void> },
+  given: { id: Id; record: (tx: Tx, outcome: Outcome) => Promise<void> },
 ): Promise<Refusal | Outcome> {
   const held = await readHeld(desk.db, given.id)
   if (!held) return refuse('message_not_found')
@@ -101,7 +101,7 @@ export async function releaseHeld(
   assert(plan.is !== 'wait', 'a mail that was let in waits for no other')
   if (plan.is === 'keep' && plan.state === 'held') return refuse('mail_without_sender')
   const isOurs = (tx: Tx) => isHeld(tx, given.id)
-  const outcome = await carryOut(desk, channel, { read, plan, isOurs, then: given.then })
+  const outcome = await carryOut(desk, channel, { read, plan, isOurs, record: given.record })
   return outcome ?? refuse('message_not_found')
 }
 

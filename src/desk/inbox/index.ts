@@ -6,7 +6,9 @@ import { handleNext } from './handle.ts'
 import { INBOUND_TOPIC } from './intake.ts'
 import { INBOX_LIMITS } from './limits.ts'
 import { workOff, type WaitingWork } from './loop.ts'
-import { inboxRoutes } from './routes.ts'
+import { failedRoutes } from './routes/failed.ts'
+import { heldRoutes } from './routes/held.ts'
+import { rawRoutes } from './routes/raw.ts'
 import { keepInHand, sendNext, type Hands } from './sending.ts'
 import { nextWaiting } from './store/in.ts'
 import { nextOutbound } from './store/out.ts'
@@ -19,7 +21,11 @@ import { nextOutbound } from './store/out.ts'
 export function inbox(desk: Desk, channel: MailChannel): Module {
   return {
     name: 'inbox',
-    routes: (app) => inboxRoutes(app, desk, channel),
+    routes(app) {
+      rawRoutes(app, desk, channel)
+      heldRoutes(app, desk, channel)
+      failedRoutes(app, desk)
+    },
     async start() {
       const hands: Hands = new Set()
       const letGo = keepInHand(desk, hands)
