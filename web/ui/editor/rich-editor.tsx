@@ -133,13 +133,18 @@ function writtenIn(editor: Editor): Written {
 
 function handleOf(editor: Editor, setEmpty: (isEmpty: boolean) => void): RichEditorHandle {
   return {
-    focus: () => void editor.commands.focus(),
+    focus: () => void editor.commands.focus(placeOf(editor)),
     replace: (html) => {
       editor.commands.setContent(html, { emitUpdate: false })
       setEmpty(editor.isEmpty)
     },
-    insert: (html) => void editor.chain().focus().insertContent(html).run(),
+    insert: (html) => void editor.chain().focus(placeOf(editor)).insertContent(html).run(),
   }
+}
+
+/** One goes on where one was; in a text nobody has been in yet, at its end. */
+function placeOf({ state }: Editor): 'end' | null {
+  return state.selection.to <= 1 ? 'end' : null
 }
 
 type Chords = RichEditorProps['chords']
