@@ -65,7 +65,7 @@ describe('what an agent typed is there again', () => {
       await page.context().setOffline(true)
       await page.getByText(say('agent.line.offline')).waitFor()
       await press(page, 'Control+Enter')
-      await page.getByText(say('agent.sending.failed')).waitFor()
+      await page.locator('.message--pending').getByText(say('agent.sending.failed')).waitFor()
       await sound(page, 'line-lost')
       await page.context().setOffline(false)
       await page
@@ -81,8 +81,13 @@ describe('what an agent typed is there again', () => {
 
   test('when the session ends: the dialog signs in over it, and the reply goes on its way', async () => {
     const password = 'correct horse battery'
-    await t.call(ada, 'PUT /api/me/password', { password })
-    await t.visit({ who: ada, path: path() }, async (page, say) => {
+    const cleo = await t.person('agent', { name: 'Cleo Marsh' })
+    const set = await t.call(cleo, 'PUT /api/me/password', { password })
+    const cookie = [set.headers['set-cookie'] ?? []]
+      .flat()
+      .map((line) => String(line).split(';')[0])
+    const who = { ...cleo, cookie: cookie.join('; ') }
+    await t.visit({ who, path: path() }, async (page, say) => {
       await type(page, 'Written before the session ended')
       await page.context().clearCookies()
       await press(page, 'Control+Enter')

@@ -128,7 +128,7 @@ async function leftovers(page: Page): Promise<string[]> {
         const all = [...document.querySelectorAll('*')]
         const acts = [...document.querySelectorAll(banned)]
         const handles = all.filter((one) =>
-          one.getAttributeNames().some((name) => /^on/.test(name)),
+          one.getAttributeNames().some((name) => name.startsWith('on')),
         )
         const runs = all.filter((one) =>
           /^\s*(?:javascript|vbscript|data:text)/i.test(one.getAttribute('href') ?? ''),

@@ -105,7 +105,7 @@ async function visit(
       throw error
     } finally {
       // First of all: they tell why what was waited for did not come.
-      expect(visiting.complaints).toEqual([])
+      expect(visiting.complaints.join('\n')).toBe('')
     }
   } finally {
     await visiting.leave()
