@@ -44,7 +44,8 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
  LANGUAGE plpgsql
 AS $function$
 begin
-  raise exception 'entries of % are never changed', tg_table_name using errcode = 'restrict_violation';
+  raise exception 'entries of % are never changed', tg_table_name
+    using errcode = 'restrict_violation';
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.ticket_facets(status text, priority text, tier text, category text, channel text, language text, party text, rung smallint, snoozed_until timestamp with time zone, tags text[])

@@ -8,7 +8,8 @@ create table person (
   zone text,
   signature text not null default '',
   preferences jsonb not null default '{}',
-  -- Plain facts the policy's entitlements are computed from: order value, loyalty tier, vendor volume and rating.
+  -- Plain facts the policy's entitlements are computed from: order value, loyalty tier, vendor
+  -- volume and rating.
   facts jsonb not null default '{}',
   external_id text unique,
   active boolean not null default true,
@@ -46,7 +47,8 @@ create table team_member (
 );
 create index team_member_person on team_member (person_id);
 
--- What staff did that is not about one ticket: settings, people, policy. Same rules as the ticket journal.
+-- What staff did that is not about one ticket: settings, people, policy. Same rules as the ticket
+-- journal.
 create table desk_journal (
   id uuid primary key,
   at timestamptz not null,

@@ -1,4 +1,5 @@
--- The record: entries that are never edited, and the rows that are folded from them in the same transaction.
+-- The record: entries that are never edited, and the rows that are folded from them in the same
+-- transaction.
 
 create sequence ticket_number start 100001;
 
@@ -30,7 +31,8 @@ create table ticket (
   snoozed_until timestamptz,
   opened_at timestamptz not null,
   updated_at timestamptz not null,
-  -- The running promise that is due first, for people; the next instant the clock must look, for the clock.
+  -- The running promise that is due first, for people; the next instant the clock must look, for
+  -- the clock.
   due_at timestamptz,
   wake_at timestamptz,
   -- Erasable words.
@@ -45,29 +47,35 @@ create index ticket_opened on ticket (opened_at desc, id desc) where not spam an
 create index ticket_due on ticket (due_at, id) where due_at is not null and not spam and not merged;
 create index ticket_open on ticket (updated_at desc, id desc)
   where status in ('new', 'open', 'pending', 'on_hold') and not spam and not merged;
-create index ticket_status on ticket (status, updated_at desc, id desc) where not spam and not merged;
-create index ticket_assignee on ticket (assignee_id, updated_at desc, id desc) where not spam and not merged;
+create index ticket_status on ticket (status, updated_at desc, id desc)
+  where not spam and not merged;
+create index ticket_assignee on ticket (assignee_id, updated_at desc, id desc)
+  where not spam and not merged;
 create index ticket_assignee_due on ticket (assignee_id, due_at, id)
   where due_at is not null and not spam and not merged;
-create index ticket_team on ticket (team_id, updated_at desc, id desc) where not spam and not merged;
+create index ticket_team on ticket (team_id, updated_at desc, id desc)
+  where not spam and not merged;
 create index ticket_team_due on ticket (team_id, due_at, id)
   where due_at is not null and not spam and not merged;
 create index ticket_unassigned on ticket (updated_at desc, id desc)
-  where assignee_id is null and status in ('new', 'open', 'pending', 'on_hold') and not spam and not merged;
+  where assignee_id is null
+    and status in ('new', 'open', 'pending', 'on_hold') and not spam and not merged;
 create index ticket_unassigned_due on ticket (due_at, id)
   where assignee_id is null and due_at is not null and not spam and not merged;
 create index ticket_breached on ticket (due_at, id)
   where breached and status in ('new', 'open', 'pending', 'on_hold') and not spam and not merged;
 create index ticket_breached_updated on ticket (updated_at desc, id desc)
   where breached and status in ('new', 'open', 'pending', 'on_hold') and not spam and not merged;
-create index ticket_category on ticket (category, updated_at desc, id desc) where not spam and not merged;
+create index ticket_category on ticket (category, updated_at desc, id desc)
+  where not spam and not merged;
 create index ticket_priority on ticket (priority, updated_at desc, id desc)
   where status in ('new', 'open', 'pending', 'on_hold') and not spam and not merged;
 create index ticket_requester on ticket (requester_id, opened_at desc, id desc);
 create index ticket_counterparty on ticket (counterparty_id, opened_at desc, id desc)
   where counterparty_id is not null;
 create index ticket_spam on ticket (updated_at desc, id desc) where spam;
-create index ticket_review on ticket (updated_at desc, id desc) where review in ('requested', 'taken');
+create index ticket_review on ticket (updated_at desc, id desc)
+  where review in ('requested', 'taken');
 create index ticket_tags on ticket using gin (tags);
 
 create table journal (
@@ -136,12 +144,14 @@ begin
     perform make_month('message', month);
   end loop;
 end $$;
-comment on function make_months is 'Makes the monthly partitions of journal and message from the month of `first` on.';
+comment on function make_months is
+  'Makes the monthly partitions of journal and message from the month of `first` on.';
 
 -- Entries are never updated or deleted: not by the application, not by a slip of a hand.
 create function refuse_change() returns trigger language plpgsql as $$
 begin
-  raise exception 'entries of % are never changed', tg_table_name using errcode = 'restrict_violation';
+  raise exception 'entries of % are never changed', tg_table_name
+    using errcode = 'restrict_violation';
 end $$;
 create trigger journal_is_final before update or delete on journal
   for each row execute function refuse_change();
@@ -212,7 +222,8 @@ create table outbound (
   person_id uuid,
   template text not null,
   data jsonb not null,
-  state text not null default 'queued' check (state in ('queued', 'sending', 'sent', 'failed', 'bounced', 'dropped')),
+  state text not null default 'queued'
+    check (state in ('queued', 'sending', 'sent', 'failed', 'bounced', 'dropped')),
   attempts int not null default 0,
   next_try_at timestamptz,
   provider_id text,
@@ -222,5 +233,6 @@ create table outbound (
 );
 create index outbound_next on outbound (next_try_at) where state in ('queued', 'sending');
 create index outbound_message on outbound (message_id) where message_id is not null;
-create index outbound_failed on outbound (created_at desc, id desc) where state in ('failed', 'bounced');
+create index outbound_failed on outbound (created_at desc, id desc)
+  where state in ('failed', 'bounced');
 create index outbound_provider on outbound (provider_id) where provider_id is not null;

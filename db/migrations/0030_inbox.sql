@@ -1,4 +1,5 @@
--- Mail as it came in, kept byte for byte before anything is made of it, so that nothing acknowledged is ever lost.
+-- Mail as it came in, kept byte for byte before anything is made of it, so that nothing
+-- acknowledged is ever lost.
 
 create table inbound (
   id uuid primary key,
@@ -7,11 +8,13 @@ create table inbound (
   remote text,
   received_at timestamptz not null,
   bytes int not null,
-  -- What makes two deliveries one mail: the source itself, or Message-ID and content without the relays' lines.
+  -- What makes two deliveries one mail: the source itself, or Message-ID and content without the
+  -- relays' lines.
   raw_hash text not null unique,
   mail_hash text unique,
   state text not null default 'stored'
-    check (state in ('stored', 'opened', 'joined', 'bounce', 'automatic', 'loop', 'held', 'discarded')),
+    check (state in
+      ('stored', 'opened', 'joined', 'bounce', 'automatic', 'loop', 'held', 'discarded')),
   kind text,
   message_id text,
   from_address text,

@@ -1,4 +1,5 @@
--- A mail is read outside any transaction: while it is, its row says so and until when, and no later mail of its author overtakes it.
+-- A mail is read outside any transaction: while it is, its row says so and until when, and no later
+-- mail of its author overtakes it.
 
 alter table inbound drop constraint inbound_state_check;
 alter table inbound add constraint inbound_state_check check (state in

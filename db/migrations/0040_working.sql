@@ -1,4 +1,5 @@
--- What agents work with every day: saved views, macros, drafts that survive, and notices of what concerns them.
+-- What agents work with every day: saved views, macros, drafts that survive, and notices of what
+-- concerns them.
 
 create table saved_view (
   id uuid primary key,
