@@ -14,7 +14,9 @@ export interface Seeding {
   open?: boolean
 }
 
-/** A database with so many tickets: the one of an earlier run, or a new one, which takes minutes. */
+/**
+ * A database with so many tickets: the one of an earlier run, or a new one, which takes minutes.
+ */
 export async function openSeeded({ name, tickets, open }: Seeding): Promise<BenchDatabase> {
   const database = await openDatabase(`${name}-${tickets}`)
   const [known] = await database.db`select id from ticket limit 1`

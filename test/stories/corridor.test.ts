@@ -250,7 +250,9 @@ describe('merging and splitting', () => {
 })
 
 test('entries of the journal can be neither changed nor deleted', async () => {
-  await expect(ground.db`update journal set kind = 'x'`).rejects.toThrow(/never changed|permission denied/)
+  await expect(ground.db`update journal set kind = 'x'`).rejects.toThrow(
+    /never changed|permission denied/,
+  )
   await expect(ground.db`delete from journal`).rejects.toThrow(/never changed|permission denied/)
   await expect(ground.db`truncate journal`).rejects.toThrow(/never changed|permission denied/)
 })

@@ -57,7 +57,9 @@ test('a draft is kept with its versions, and a save on an old version is refused
   const { id } = await open()
   const url = `/api/tickets/${id}/draft`
   const draft = { audience: 'requester', text: 'Dear', html: '<p>Dear</p>' }
-  expect(await desk.call(ada, `PUT ${url}`, { ...draft, basedOn: 0 })).toMatchObject({ status: 200 })
+  expect(await desk.call(ada, `PUT ${url}`, { ...draft, basedOn: 0 })).toMatchObject({
+    status: 200,
+  })
   const second = { ...draft, text: 'Dear Cleo', basedOn: 1 }
   expect((await desk.call(ada, `PUT ${url}`, second)).body.version).toBe(2)
   expect(await desk.call(ada, `PUT ${url}`, second)).toMatchObject({
@@ -119,7 +121,14 @@ test('announced hours move open promises under the same clauses, and close nothi
     to: '2026-03-20',
     mode: 'close',
     hours: [],
-    name: { en: 'Storm', fr: 'Tempête', es: 'Tormenta', 'pt-BR': 'Tempestade', de: 'Sturm', ar: 'عاصفة' },
+    name: {
+      en: 'Storm',
+      fr: 'Tempête',
+      es: 'Tormenta',
+      'pt-BR': 'Tempestade',
+      de: 'Sturm',
+      ar: 'عاصفة',
+    },
   })
   expect(announced.status).toBeLessThan(300)
   await desk.settle()

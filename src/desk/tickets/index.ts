@@ -48,14 +48,7 @@ export { writeMessage, writeMessageIn, type Writing, type Written } from './comm
 export { changeTicket } from './commands/change.ts'
 export * from './commands/progress.ts'
 export { recalculateMany, tick } from './commands/tick.ts'
-export {
-  caseTopic,
-  walk,
-  walkIn,
-  type Decide,
-  type Deed,
-  type Walked,
-} from './corridor.ts'
+export { caseTopic, walk, walkIn, type Decide, type Deed, type Walked } from './corridor.ts'
 export type { Leaving, LeavingTemplate } from './rules/leaving.ts'
 export { reviewGround } from './rules/progress.ts'
 export { standpointOf, type Seeker } from './rules/standpoint.ts'
