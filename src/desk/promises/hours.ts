@@ -1,5 +1,4 @@
 import type { JobHandling } from '../../platform/jobs.ts'
-import type { Id } from '../../std/id.ts'
 import { recalculateMany, type Desk } from '../tickets/index.ts'
 import { PROMISE_LIMITS } from './limits.ts'
 import { openClocksAfter } from './store.ts'
@@ -29,25 +28,14 @@ export async function followHours(desk: Desk): Promise<void> {
  */
 export async function recalculateAll(desk: Desk): Promise<number> {
   let moved = 0
-  const batches = openClocks(desk)
-  const work = async () => {
-    for (let batch = await batches.next(); !batch.done; batch = await batches.next()) {
-      const count = await recalculateMany(desk, batch.value)
-      moved += count
-    }
-  }
-  await Promise.all(Array.from({ length: PROMISE_LIMITS.recalculatingAtOnce }, work))
-  desk.log.info({ moved }, 'open clocks follow the new hours')
-  return moved
-}
-
-async function* openClocks(desk: Desk): AsyncGenerator<Id[]> {
   let after = '00000000-0000-0000-0000-000000000000'
   for (;;) {
     const ids = await openClocksAfter(desk.db, { after, limit: PROMISE_LIMITS.recalculateBatch })
     const last = ids.at(-1)
-    if (last === undefined) return
-    yield ids
+    if (last === undefined) break
+    moved += await recalculateMany(desk, ids)
     after = last
   }
+  desk.log.info({ moved }, 'open clocks follow the new hours')
+  return moved
 }

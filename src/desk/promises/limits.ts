@@ -13,6 +13,4 @@ export const RECORD_LIMITS = {
 export const PROMISE_LIMITS = {
   /** Tickets that count anew in one transaction. */
   recalculateBatch: 500,
-  /** Batches in hand side by side: while one is counted another is stored. */
-  recalculatingAtOnce: 2,
 } as const

@@ -90,7 +90,7 @@ describe.each([{ echoes: 1 }, { echoes: 4 }])(
       expect(made?.count).toBeGreaterThan(20)
       const unfit = await ground.db`
       select indexrelid::regclass from pg_index where not indisvalid`
-      expect(unfit).toEqual([])
+      expect(unfit).toHaveLength(0)
       const [some] = await ground.db<{ count: number }[]>`
       select count(*) as count from pg_indexes where tablename like 'message_2026%'`
       expect(some?.count).toBeGreaterThan(20)
