@@ -141,7 +141,7 @@ async function come({ desk, browser, origin }: House, visitor: Visitor): Promise
 }
 
 /** Carries somebody's session into a browser. */
-export async function signInBy(
+async function signInBy(
   context: BrowserContext,
   { cookie }: Caller,
   origin: string,
@@ -211,17 +211,6 @@ export async function goTo(page: Page, path: string): Promise<void> {
     history.pushState(null, '', to)
     dispatchEvent(new PopStateEvent('popstate'))
   }, path)
-}
-
-/** Goes by Tab to the first stop that `selector` names, as an agent without a mouse would. */
-export async function tabTo(page: Page, selector: string, stepsMax = 80): Promise<void> {
-  const isThere = () =>
-    page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)
-  for (let step = 0; step < stepsMax; step += 1) {
-    if (await isThere()) return
-    await page.keyboard.press('Tab')
-  }
-  if (!(await isThere())) throw new Error(`${selector} cannot be reached by Tab`)
 }
 
 /** Presses strokes one after another: `g m`, `Control+Enter`. */

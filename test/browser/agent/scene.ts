@@ -106,7 +106,7 @@ async function fullTicket(t: AgentDesk, ada: Caller, ben: Caller): Promise<strin
 }
 
 /** Shares a few macros with everyone. */
-export async function setMacros(t: TestDesk, admin: Caller): Promise<void> {
+async function setMacros(t: TestDesk, admin: Caller): Promise<void> {
   const body = 'Hello {{requester.first_name}}, we are asking the carrier about {{ticket.order}}.'
   const base = { audience: 'everyone', shared: true, addTags: ['carrier'], status: 'pending' }
   for (const name of ['Ask the carrier', 'Send a return label', 'Thank you and goodbye']) {
@@ -116,7 +116,7 @@ export async function setMacros(t: TestDesk, admin: Caller): Promise<void> {
 }
 
 /** Opens a ticket as a stranger on the web does; tells its id. */
-export async function open(
+async function open(
   t: TestDesk,
   { subject, body, email }: { subject: string; body: string; email: string },
 ): Promise<string> {
@@ -134,7 +134,7 @@ export async function open(
 }
 
 /** Writes a message as somebody of the staff does. */
-export async function write(
+async function write(
   t: TestDesk,
   who: Caller,
   id: string,
@@ -145,7 +145,7 @@ export async function write(
 }
 
 /** Changes a ticket as somebody of the staff does. */
-export async function change(
+async function change(
   t: TestDesk,
   who: Caller,
   id: string,
