@@ -106,7 +106,7 @@ async function fullTicket(t: AgentDesk, ada: Caller, ben: Caller): Promise<strin
 }
 
 /** Shares a few macros with everyone. */
-async function setMacros(t: TestDesk, admin: Caller): Promise<void> {
+export async function setMacros(t: TestDesk, admin: Caller): Promise<void> {
   const body = 'Hello {{requester.first_name}}, we are asking the carrier about {{ticket.order}}.'
   const base = { audience: 'everyone', shared: true, addTags: ['carrier'], status: 'pending' }
   for (const name of ['Ask the carrier', 'Send a return label', 'Thank you and goodbye']) {
@@ -116,7 +116,7 @@ async function setMacros(t: TestDesk, admin: Caller): Promise<void> {
 }
 
 /** Opens a ticket as a stranger on the web does; tells its id. */
-async function open(
+export async function open(
   t: TestDesk,
   { subject, body, email }: { subject: string; body: string; email: string },
 ): Promise<string> {
@@ -134,7 +134,7 @@ async function open(
 }
 
 /** Writes a message as somebody of the staff does. */
-async function write(
+export async function write(
   t: TestDesk,
   who: Caller,
   id: string,
@@ -145,7 +145,7 @@ async function write(
 }
 
 /** Changes a ticket as somebody of the staff does. */
-async function change(
+export async function change(
   t: TestDesk,
   who: Caller,
   id: string,
