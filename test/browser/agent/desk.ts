@@ -141,7 +141,7 @@ async function come({ desk, browser, origin }: House, visitor: Visitor): Promise
 }
 
 /** Carries somebody's session into a browser. */
-async function signInBy(
+export async function signInBy(
   context: BrowserContext,
   { cookie }: Caller,
   origin: string,
