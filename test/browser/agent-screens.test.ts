@@ -213,6 +213,8 @@ describe.each(['en', 'ar'] as const)(
       for (const { width, scheme, isChecked } of LOOKS[locale]) {
         await page.setViewportSize({ width, height: 900 })
         await page.emulateMedia({ colorScheme: scheme })
+        // A browser paints the other scheme some frames later; colours are read after that.
+        await page.waitForTimeout(isChecked ? 200 : 0)
         await (isChecked ? sound : fits)(page, `${name}-${width}-${locale}`)
       }
       expect(complaints.splice(0).join('\n')).toBe('')

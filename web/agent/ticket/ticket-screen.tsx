@@ -127,7 +127,7 @@ function Notices({ ticket }: { ticket: TicketDetail }) {
         <Banner
           action={
             <Button small look="quiet" onPress={() => void navigate(`/tickets/${mergedInto.id}`)}>
-              {say('agent.ticket.merged.open')}
+              {say('agent.ticket.merged.open', { number: mergedInto.number })}
             </Button>
           }
         >
