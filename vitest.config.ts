@@ -34,6 +34,8 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ground,
           fileParallelism: false,
+          // A browser on a busy machine paints late: what fails is looked at again before it counts.
+          retry: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
